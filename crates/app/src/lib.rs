@@ -1,0 +1,1 @@
+//! The verbs: one use case a file; session, clock, roles, and the views that IPC and --json share.

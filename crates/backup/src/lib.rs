@@ -1,0 +1,1 @@
+//! Sealed exports: age containers, destinations, schedule, retention, verify, restore. Bytes only.

@@ -1,0 +1,2 @@
+//! `counterfoil`: the verbs for a terminal.
+fn main() {}
