@@ -1,1 +1,6 @@
-//! The verbs: one use case a file; session, clock, roles, and the views that IPC and --json share.
+//! The verbs: one use case a file; session, clock, roles, and the views that IPC and `--json` share.
+
+pub mod views;
+
+#[cfg(feature = "ts")]
+pub mod bindings;

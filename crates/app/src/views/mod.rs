@@ -1,0 +1,18 @@
+//! The shapes that cross an edge: IPC to the window and `--json` to a terminal print the same ones.
+//!
+//! Amounts are decimal strings in major units with the currency's own number of decimals (`"1234.50"`), ids are
+//! UUIDv7 strings, dates are ISO `YYYY-MM-DD`, instants are RFC 3339 in UTC. No key and no passphrase is ever in a view.
+
+mod backups;
+mod business;
+mod customers;
+mod error;
+mod invoices;
+mod session;
+
+pub use backups::*;
+pub use business::*;
+pub use customers::*;
+pub use error::*;
+pub use invoices::*;
+pub use session::*;
