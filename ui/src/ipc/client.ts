@@ -1,0 +1,101 @@
+// Every command of the core as a typed function: the only way a screen reaches it.
+import { door } from '$door';
+import type { ArchiveRequest } from './bindings/ArchiveRequest';
+import type { ArchiveView } from './bindings/ArchiveView';
+import type { BackupsView } from './bindings/BackupsView';
+import type { BusinessView } from './bindings/BusinessView';
+import type { CreatedView } from './bindings/CreatedView';
+import type { CreateRequest } from './bindings/CreateRequest';
+import type { CustomerInput } from './bindings/CustomerInput';
+import type { CustomerView } from './bindings/CustomerView';
+import type { DraftCheckView } from './bindings/DraftCheckView';
+import type { DraftInput } from './bindings/DraftInput';
+import type { FirstRunView } from './bindings/FirstRunView';
+import type { InvoiceListView } from './bindings/InvoiceListView';
+import type { InvoiceQuery } from './bindings/InvoiceQuery';
+import type { InvoiceView } from './bindings/InvoiceView';
+import type { SessionView } from './bindings/SessionView';
+import type { SettingsView } from './bindings/SettingsView';
+import type { StrengthView } from './bindings/StrengthView';
+import type { Changed } from './door';
+import { asCoreError } from './errors';
+
+export type { Changed } from './door';
+
+type Payload = Record<string, unknown> | Uint8Array;
+
+/** A page that reloads mid-call makes the shell send the call again: the core refuses an id it has seen. */
+async function call<T>(command: string, payload: Payload = {}, headers: Record<string, string> = {}): Promise<T> {
+  try {
+    return (await door.call(command, payload, { ...headers, 'x-req': crypto.randomUUID() })) as T;
+  } catch (thrown) {
+    throw asCoreError(thrown);
+  }
+}
+
+/** Sends a secret as raw bytes and wipes them: a JavaScript string cannot be wiped, so it should be the only other copy. */
+async function callWithSecret<T>(command: string, secret: string, headers: Record<string, string> = {}): Promise<T> {
+  const bytes = new TextEncoder().encode(secret);
+  try {
+    return await call<T>(command, bytes, headers);
+  } finally {
+    bytes.fill(0);
+  }
+}
+
+/** Header values are ASCII, so the JSON travels percent-encoded. */
+const request = (value: CreateRequest | ArchiveRequest) => ({ 'x-request': encodeURIComponent(JSON.stringify(value)) });
+
+async function words(command: string): Promise<string> {
+  return new TextDecoder().decode(await call<ArrayBuffer>(command));
+}
+
+export const onChanged = (heard: (what: Changed) => void): Promise<void> => door.onChanged(heard);
+
+export const session = () => call<SessionView>('session');
+export const ready = () => call<null>('ready');
+export const touch = () => call<null>('touch');
+export const lock = () => call<null>('lock');
+export const quit = () => call<null>('quit');
+
+export const firstRun = () => call<FirstRunView>('first_run');
+export const generateWords = () => words('generate_words');
+export const judgePassphrase = (passphrase: string, portable: boolean) =>
+  callWithSecret<StrengthView>('judge_passphrase', passphrase, { 'x-portable': portable ? '1' : '0' });
+export const createVault = (passphrase: string, created: CreateRequest) => callWithSecret<CreatedView>('create_vault', passphrase, request(created));
+export const confirmKit = (groups: readonly string[]) => callWithSecret<SessionView>('confirm_kit', groups.join(' '));
+export const openKit = () => call<null>('open_kit');
+
+export const unlock = (passphrase: string) => callWithSecret<SessionView>('unlock', passphrase);
+export const unlockQuick = () => call<SessionView>('unlock_quick');
+export const recover = (code: string, passphrase: string) => callWithSecret<SessionView>('recover', `${code}\n${passphrase}`);
+
+export const business = () => call<BusinessView>('business');
+export const businessSave = (view: BusinessView) => call<BusinessView>('business_save', { business: view });
+export const logoSet = (png: Uint8Array) => call<BusinessView>('logo_set', png);
+export const logoRemove = () => call<BusinessView>('logo_remove');
+export const settings = () => call<SettingsView>('settings');
+export const settingsSave = (view: SettingsView) => call<SettingsView>('settings_save', { settings: view });
+
+export const customersList = (text: string) => call<CustomerView[]>('customers_list', { text });
+export const customerSave = (id: string | null, customer: CustomerInput) => call<CustomerView>('customer_save', { id, customer });
+
+export const invoicesList = (query: InvoiceQuery) => call<InvoiceListView>('invoices_list', { query });
+export const invoiceShow = (id: string) => call<InvoiceView>('invoice_show', { id });
+export const draftCheck = (draft: DraftInput) => call<DraftCheckView>('draft_check', { draft });
+export const draftSave = (id: string | null, version: number, draft: DraftInput) => call<InvoiceView>('draft_save', { id, version, draft });
+export const draftDelete = (id: string) => call<null>('draft_delete', { id });
+export const draftPreview = (draft: DraftInput) => call<ArrayBuffer>('draft_preview', { draft });
+export const invoiceIssue = (id: string, version: number) => call<InvoiceView>('invoice_issue', { id, version });
+export const invoicePay = (id: string, amount: string, date: string, note: string) => call<InvoiceView>('invoice_pay', { id, amount, date, note });
+export const invoicePdf = (id: string) => call<ArrayBuffer>('invoice_pdf', { id });
+export const invoiceSavePdf = (id: string, path: string) => call<string>('invoice_save_pdf', { id, path });
+
+export const backups = () => call<BackupsView>('backups');
+export const backupNow = () => call<BackupsView>('backup_now');
+export const backupVerify = (name: string) => call<BackupsView>('backup_verify', { name });
+export const archiveWords = () => words('archive_words');
+export const archiveExport = (passphrase: string, asked: ArchiveRequest) => callWithSecret<ArchiveView>('archive_export', passphrase, request(asked));
+
+export const chooseFolder = (title: string) => call<string | null>('choose_folder', { title });
+export const chooseSave = (title: string, name: string) => call<string | null>('choose_save', { title, name });

@@ -1,0 +1,11 @@
+// The shape of the one door to the core: the real shell and the in-memory core both have it.
+
+/** What the core says has moved; whoever shows it asks again. */
+export type Changed = 'session' | 'invoices' | 'customers' | 'backups';
+
+export interface Door {
+  /** Calls one command; a `Uint8Array` travels raw, everything else as JSON. Rejects with what the core rejected with. */
+  call(command: string, payload: Record<string, unknown> | Uint8Array, headers: Record<string, string>): Promise<unknown>;
+  /** Hears what changed for as long as the page lives. */
+  onChanged(heard: (what: Changed) => void): Promise<void>;
+}

@@ -1,0 +1,13 @@
+// The door to the core through the shell's IPC.
+import { invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type { Changed, Door } from './door';
+
+export const door: Door = {
+  call: (command, payload, headers) => invoke(command, payload, { headers }),
+  onChanged: async (heard) => {
+    await listen<{ what: Changed }>('changed', (event) => {
+      heard(event.payload.what);
+    });
+  },
+};

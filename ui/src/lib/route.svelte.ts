@@ -1,0 +1,65 @@
+// Where the window stands, kept in the address's hash: it outlives the reload that locking does. Only names and ids, no user data.
+
+export interface Route {
+  /** First part: `home`, `invoices`, `customers`, `backups`, `settings`. */
+  readonly page: string;
+  /** Second part: an id or `new`. */
+  readonly id: string | null;
+}
+
+function read(hash: string): { route: Route; field: string | null } {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
+  const [page = '', id = ''] = path.split('/');
+  const name = /^[a-z]+$/.test(page) ? page : 'home';
+  return {
+    route: { page: name, id: /^[\w-]+$/.test(id) ? id : null },
+    field: /^[\w.-]+$/.exec(new URLSearchParams(query).get('at') ?? '')?.[0] ?? null,
+  };
+}
+
+class Place {
+  #now = $state(read(location.hash));
+  #from: Route | null = null;
+
+  constructor() {
+    addEventListener('hashchange', () => {
+      this.#now = read(location.hash);
+    });
+  }
+
+  get route(): Route {
+    return this.#now.route;
+  }
+
+  /** Where we came from inside the app, for "back". */
+  get from(): Route | null {
+    return this.#from;
+  }
+
+  /** The field that had the cursor when the window was locked; told once. */
+  takeField(): string | null {
+    const { field } = read(location.hash);
+    return field;
+  }
+
+  go(page: string, id: string | null = null): void {
+    this.#from = this.route;
+    location.hash = id ? `#/${page}/${id}` : `#/${page}`;
+    this.#now = read(location.hash);
+  }
+
+  /** Same screen, truer address (a draft got its id): no step in the history. */
+  rename(page: string, id: string): void {
+    history.replaceState(null, '', `#/${page}/${id}`);
+    this.#now = read(location.hash);
+  }
+
+  /** Remembers which field has the cursor, without rendering anything. */
+  mark(field: string | null): void {
+    const { route } = read(location.hash);
+    const path = route.id ? `#/${route.page}/${route.id}` : `#/${route.page}`;
+    history.replaceState(null, '', field ? `${path}?at=${field}` : path);
+  }
+}
+
+export const place = new Place();
