@@ -58,20 +58,20 @@ impl SignatureFile {
         }
     }
 
-    /// Verifies content and comment against the key that is expected; returns the comment.
+    /// Verifies content and comment against the key that is expected; returns the comment. The key id only helps to
+    /// tell another key's signature from changed content.
     ///
     /// # Errors
     /// `OtherKey` or `DoesNotMatch`.
     pub fn verify(&self, key: &VerifyingKey, content: &[u8]) -> Result<&str, SignatureFileError> {
-        if self.key_id != key_id(key) {
-            return Err(SignatureFileError::OtherKey);
-        }
         let comment = with_comment(&self.signature, &self.comment);
         if key.verifies(content, &self.signature) && key.verifies(&comment, &self.comment_signature)
         {
             Ok(&self.comment)
-        } else {
+        } else if self.key_id == key_id(key) {
             Err(SignatureFileError::DoesNotMatch)
+        } else {
+            Err(SignatureFileError::OtherKey)
         }
     }
 }
@@ -118,18 +118,13 @@ pub fn public_key_line(key: &VerifyingKey) -> String {
     STANDARD.encode([&LEGACY[..], &key_id(key), key.as_bytes()].concat())
 }
 
-/// Reads the line that [`public_key_line`] writes, or the last line of a minisign public key file made by us.
+/// Reads a public key line, ours or stock minisign's. The key id in it is only a hint and not looked at.
 ///
 /// # Errors
-/// `Malformed`, also for keys whose id was not derived as ours is: those are not this program's keys.
+/// `Malformed`.
 pub fn public_key_from_line(line: &str) -> Result<VerifyingKey, SignatureFileError> {
-    let (id, key) = tagged::<32>(line.trim())?;
-    let key = VerifyingKey::from_bytes(key);
-    if id == key_id(&key) {
-        Ok(key)
-    } else {
-        Err(SignatureFileError::Malformed)
-    }
+    let (_hint, key) = tagged::<32>(line.trim())?;
+    Ok(VerifyingKey::from_bytes(key))
 }
 
 /// Derived, not random: the id says nothing that the key does not.
