@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::entry::signed_bytes;
 use crate::signing::ReadyKey;
-use crate::{Entry, Head, SignedEntry, VerifyingKey};
+use crate::{Entry, Hash, Head, Signature, SignedEntry, VerifyingKey};
 
 /// The keys that may sign for each user. Old keys stay: their entries remain valid.
 #[derive(Debug, Clone, Default)]
@@ -103,32 +103,88 @@ pub enum Reason {
 /// The first break, by sequence number and reason.
 pub fn verify(entries: &[SignedEntry], signers: &Signers, from: &Head) -> Result<Head, Break> {
     let mut head = *from;
+    let mut pending = Vec::with_capacity(entries.len());
+    let mut broken = None;
     for (i, signed) in entries.iter().enumerate() {
         let SignedEntry { entry, signature } = signed;
         let expected = head.size.saturating_add(1);
-        let broken = |reason| Break {
-            seq: expected,
-            reason,
+        let here = |reason| {
+            Some(Break {
+                seq: expected,
+                reason,
+            })
         };
         if entry.seq != expected {
-            return Err(broken(misplaced(expected, entry, &entries[i..])));
+            broken = here(misplaced(expected, entry, &entries[i..]));
+            break;
         }
-        let key = signers
-            .key_for(&entry.user, &entry.signer)
-            .ok_or_else(|| broken(Reason::WrongSigner))?;
+        let Some(key) = signers.key_for(&entry.user, &entry.signer) else {
+            broken = here(Reason::WrongSigner);
+            break;
+        };
         let hash = entry.hash();
-        if !key.verifies(&signed_bytes(&hash), signature) {
-            return Err(broken(Reason::Edited));
-        }
+        pending.push(Pending {
+            seq: expected,
+            key,
+            hash,
+            signature,
+        });
         if entry.prev != head.hash {
-            return Err(broken(Reason::Relinked));
+            broken = here(Reason::Relinked);
+            break;
         }
         head = Head {
             size: expected,
             hash,
         };
     }
-    Ok(head)
+    match (first_unsigned(&pending), broken) {
+        (Some(seq), _) => Err(Break {
+            seq,
+            reason: Reason::Edited,
+        }),
+        (None, Some(broken)) => Err(broken),
+        (None, None) => Ok(head),
+    }
+}
+
+/// A signature still to be checked: the costly part, which does not depend on its neighbours.
+struct Pending<'a> {
+    seq: u64,
+    key: &'a ReadyKey,
+    hash: Hash,
+    signature: &'a Signature,
+}
+
+/// Below this, starting threads costs more than it saves.
+const WORTH_THREADS: usize = 512;
+
+/// Sequence number of the first entry whose signature does not fit; checked on all cores.
+fn first_unsigned(pending: &[Pending<'_>]) -> Option<u64> {
+    let first_of = |part: &[Pending<'_>]| {
+        part.iter()
+            .find(|p| !p.key.verifies(&signed_bytes(&p.hash), p.signature))
+            .map(|p| p.seq)
+    };
+    if pending.len() < WORTH_THREADS {
+        return first_of(pending);
+    }
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let parts = pending.chunks(pending.len().div_ceil(cores));
+    std::thread::scope(|scope| {
+        let checks: Vec<_> = parts
+            .map(|part| {
+                (
+                    part.first().map(|p| p.seq),
+                    scope.spawn(move || first_of(part)),
+                )
+            })
+            .collect();
+        // A thread that did not finish proves nothing: its part counts as unsigned.
+        checks
+            .into_iter()
+            .find_map(|(start, check)| check.join().unwrap_or(start))
+    })
 }
 
 /// As [`verify`], and the log must reach at least `expected` with the same hash there. Entries beyond are verified too.

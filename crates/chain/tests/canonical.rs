@@ -53,7 +53,7 @@ fn reversed(value: &Value) -> Value {
                 .collect::<Map<_, _>>(),
         ),
         Value::Array(items) => items.iter().map(reversed).collect(),
-        leaf => leaf.clone(),
+        leaf @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => leaf.clone(),
     }
 }
 

@@ -20,7 +20,7 @@ fn hash_at(size: u64) -> Hash {
 }
 
 fn noon() -> DateTime<Utc> {
-    "2026-11-20T12:00:00Z".parse().unwrap()
+    DateTime::from_timestamp(1_795_176_000, 0).unwrap_or_default()
 }
 
 fn book(size: u64) -> Book {

@@ -1,4 +1,8 @@
 //! No change to an audit log passes, and each is called by its name.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test's own helpers: a panic is its failure"
+)]
 
 use std::collections::BTreeMap;
 
@@ -33,7 +37,12 @@ fn act(n: u64) -> Act {
     let start: DateTime<Utc> = "2026-11-20T08:00:00Z".parse().unwrap();
     Act {
         time: start + TimeDelta::seconds(i64::try_from(n).unwrap()),
-        user: if n % 3 == 0 { "bookkeeper" } else { "owner" }.to_owned(),
+        user: if n.is_multiple_of(3) {
+            "bookkeeper"
+        } else {
+            "owner"
+        }
+        .to_owned(),
         device: "laptop".to_owned(),
         kind: EntryKind::DraftSaved,
         object: format!("invoice/{n}"),
@@ -185,6 +194,18 @@ fn a_time_has_one_spelling() {
             "{other}"
         );
     }
+}
+
+#[test]
+fn a_long_log_is_checked_on_all_cores_and_still_names_the_first_break() {
+    let (mut log, head) = log_of(1500);
+    assert_eq!(
+        verify_until(&log, &signers(), &Head::genesis(&VAULT), &head),
+        Ok(head)
+    );
+    log[1400].entry.object.push('x');
+    log[700].entry.object.push('x');
+    assert_eq!(found(&log, &head), (701, Reason::Edited));
 }
 
 /// One change to one field of one entry, as someone with an editor and no key would make it.

@@ -1,4 +1,8 @@
 //! Our bytes are those that an independent script computed from docs/formats/chain.md (tests/vectors/make.py).
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test's own helpers: a panic is its failure"
+)]
 
 use std::collections::BTreeMap;
 
