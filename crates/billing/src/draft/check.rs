@@ -1,0 +1,182 @@
+//! What keeps a draft from being issued, in plain words; rules of e-invoicing alone are in `en16931.rs`.
+
+use crate::{
+    Allowance, Customer, Draft, Fault, Line, Money, Seller, fault::join, party::one_line,
+    tax::VatPlace,
+};
+use rust_decimal::Decimal;
+
+/// More lines than this are a mistake of a program.
+const LINES_MAX: usize = 5_000;
+/// Longest text of several lines.
+const TEXT_CHARS_MAX: usize = 5_000;
+
+impl Draft {
+    /// Everything that keeps it from being issued, in the order of the form; empty when it can be.
+    #[must_use]
+    pub fn check(&self, seller: &Seller, customer: Option<&Customer>) -> Vec<Fault> {
+        let mut faults = self.unread.clone();
+        faults.extend(seller.check("seller"));
+        match customer {
+            Some(customer) => faults.extend(customer.check("customer")),
+            None => faults.push(Fault::new(
+                "customer",
+                "BR-07",
+                "Choose the customer that this is for.",
+            )),
+        }
+        self.check_texts(&mut faults);
+        self.check_lines(&mut faults);
+        self.check_document_allowances(&mut faults);
+        if let (Some(issued), Some(due)) = (self.issue_date, self.due_date)
+            && due < issued
+        {
+            faults.push(Fault::new(
+                "due_date",
+                "due-before-issue",
+                "The due date must not be before the issue date.",
+            ));
+        }
+        if faults.is_empty()
+            && let Err(error) = self.totals()
+        {
+            faults.push(Fault::of("lines", &error));
+        }
+        faults
+    }
+
+    fn check_texts(&self, faults: &mut Vec<Fault>) {
+        let short = [
+            ("order_reference", &self.order_reference),
+            ("description", &self.description),
+            ("delivered", &self.delivered),
+        ];
+        faults.extend(
+            short
+                .into_iter()
+                .filter_map(|(path, text)| one_line(path.to_owned(), text)),
+        );
+        faults.extend(several_lines("notes".to_owned(), &self.notes));
+        faults.extend(several_lines("terms".to_owned(), &self.terms));
+    }
+
+    fn check_lines(&self, faults: &mut Vec<Fault>) {
+        match self.lines.len() {
+            0 => faults.push(Fault::new(
+                "lines",
+                "BR-16",
+                "Add at least one line: what did you deliver?",
+            )),
+            1..=LINES_MAX => {}
+            _ => faults.push(Fault::new(
+                "lines",
+                "too-many-lines",
+                format!("Split this: at most {LINES_MAX} lines fit one document."),
+            )),
+        }
+        for (n, line) in self.lines.iter().enumerate() {
+            self.check_line(&format!("lines.{n}"), line, faults);
+        }
+    }
+
+    fn check_line(&self, path: &str, line: &Line, faults: &mut Vec<Fault>) {
+        let at = |field: &str| join(path, field);
+        if line.name.trim().is_empty() {
+            faults.push(Fault::new(
+                at("name"),
+                "BR-25",
+                "Say what this line is for.",
+            ));
+        }
+        faults.extend(one_line(at("name"), &line.name));
+        faults.extend(several_lines(at("description"), &line.description));
+        let coded = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
+        if !(1..=3).contains(&line.unit.len()) || !line.unit.bytes().all(coded) {
+            faults.push(Fault::new(
+                at("unit"),
+                "BR-CL-23",
+                "Use a unit code such as HUR (hour), DAY or C62 (one).",
+            ));
+        }
+        if line.price < Decimal::ZERO {
+            faults.push(Fault::new(
+                at("price"),
+                "BR-27",
+                "A price cannot be below 0: make the quantity negative instead.",
+            ));
+        }
+        if line.base_quantity <= Decimal::ZERO {
+            let message = "The quantity that a price is for must be above 0.";
+            faults.push(Fault::new(
+                at("base_quantity"),
+                "PEPPOL-EN16931-R121",
+                message,
+            ));
+        }
+        faults.extend(line.vat.check(VatPlace::Line, &at("vat")));
+        for (list, items) in [("allowances", &line.allowances), ("charges", &line.charges)] {
+            for (n, allowance) in items.iter().enumerate() {
+                self.check_allowance(&join(path, &format!("{list}.{n}")), allowance, faults);
+            }
+        }
+    }
+
+    fn check_document_allowances(&self, faults: &mut Vec<Fault>) {
+        let lists = [
+            ("allowances", &self.allowances, VatPlace::DocumentAllowance),
+            ("charges", &self.charges, VatPlace::DocumentCharge),
+        ];
+        for (list, items, place) in lists {
+            for (n, item) in items.iter().enumerate() {
+                let path = format!("{list}.{n}");
+                self.check_allowance(&path, &item.allowance, faults);
+                faults.extend(item.vat.check(place, &join(&path, "vat")));
+            }
+        }
+    }
+
+    fn check_allowance(&self, path: &str, allowance: &Allowance, faults: &mut Vec<Fault>) {
+        faults.extend(one_line(join(path, "reason"), &allowance.reason));
+        if allowance.amount.is_none() && allowance.percent.is_none() {
+            faults.push(Fault::new(
+                join(path, "amount"),
+                "number-missing",
+                "Enter an amount or a percentage.",
+            ));
+        }
+        for (field, number) in [("amount", allowance.amount), ("percent", allowance.percent)] {
+            // An unread number stands at 0 and has its own fault.
+            if number.is_some_and(|number| number < Decimal::ZERO) {
+                let message = "This cannot be below 0: an allowance takes off, a charge adds.";
+                faults.push(Fault::new(join(path, field), "below-zero", message));
+            }
+        }
+        if let Some(Err(error)) = allowance
+            .amount
+            .map(|amount| Money::exact(amount, self.currency))
+        {
+            faults.push(Fault::of(join(path, "amount"), &error));
+        }
+    }
+}
+
+/// Text that may hold line breaks and tabs, but nothing else that cannot be seen, and has an end.
+fn several_lines(path: String, text: &str) -> Option<Fault> {
+    if text
+        .chars()
+        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+    {
+        return Some(Fault::new(
+            path,
+            "control-character",
+            "This holds an invisible character: remove it.",
+        ));
+    }
+    (text.chars().count() > TEXT_CHARS_MAX).then(|| {
+        Fault::new(
+            path,
+            "too-long",
+            format!("This is longer than {TEXT_CHARS_MAX} characters: shorten it."),
+        )
+    })
+}

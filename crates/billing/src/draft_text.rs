@@ -1,0 +1,89 @@
+//! A draft as it is typed and stored: every field a string, so that nothing a person wrote is lost before it makes sense.
+//!
+//! The same keys serve a JSON file of a script; docs/formats/json/draft.schema.json describes them.
+
+use serde::{Deserialize, Serialize};
+
+/// What may be written of a draft. Every field may be empty or left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DraftText {
+    /// Id, unique prefix of an id, or exact name of a customer; looked up by the caller.
+    pub customer: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// UNTDID 1001; empty = `380`.
+    pub type_code: String,
+    /// `YYYY-MM-DD`; empty = the day of issue (BT-2).
+    pub issue_date: String,
+    /// `YYYY-MM-DD`; empty = issue date plus the terms (BT-9).
+    pub due_date: String,
+    /// Delivered or service period, as printed.
+    pub delivered: String,
+    /// The customer's order number (BT-13).
+    pub order_reference: String,
+    /// Subject line over the table.
+    pub description: String,
+    /// Printed under the table (BT-22).
+    pub notes: String,
+    /// Payment terms as printed (BT-20).
+    pub terms: String,
+    /// `net`; empty = `net`. `gross` is refused in this version.
+    pub prices: String,
+    /// BG-25.
+    pub lines: Vec<LineText>,
+    /// BG-20.
+    pub allowances: Vec<AllowanceText>,
+    /// BG-21.
+    pub charges: Vec<AllowanceText>,
+}
+
+/// One line as typed. Numbers may be written as people do: `1.234,50`, `3*80`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct LineText {
+    /// BT-153.
+    pub name: String,
+    /// BT-154.
+    pub description: String,
+    /// BT-129.
+    pub quantity: String,
+    /// BT-130; empty = `C62`, one.
+    pub unit: String,
+    /// BT-146.
+    pub price: String,
+    /// BT-149; empty = 1.
+    pub base_quantity: String,
+    /// BG-27.
+    pub allowances: Vec<AllowanceText>,
+    /// BG-28.
+    pub charges: Vec<AllowanceText>,
+    /// BG-30.
+    pub vat: VatText,
+}
+
+/// VAT as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct VatText {
+    /// BT-151; empty = `S`.
+    pub category: String,
+    /// BT-152 in percent; empty = 0.
+    pub rate: String,
+}
+
+/// An allowance or a charge as typed: either `amount`, or `percent` of `base`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AllowanceText {
+    /// Fixed amount; wins over `percent` where both are given.
+    pub amount: String,
+    /// Percent of the base.
+    pub percent: String,
+    /// Empty = the line's, or the document's, own amount.
+    pub base: String,
+    /// Why.
+    pub reason: String,
+    /// Only on a document allowance or charge.
+    pub vat: Option<VatText>,
+}

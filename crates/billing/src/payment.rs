@@ -1,0 +1,42 @@
+//! A payment received.
+
+use crate::{Error, Money, PaymentId};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Money that came in for one document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Payment {
+    /// Who it is.
+    pub id: PaymentId,
+    /// The day that it came in.
+    pub date: NaiveDate,
+    /// In the document's currency.
+    pub amount: Money,
+    /// As typed; may be empty.
+    pub note: String,
+}
+
+impl Payment {
+    /// A payment of more than nothing.
+    ///
+    /// # Errors
+    /// [`Error::PaymentNotPositive`].
+    pub fn new(
+        id: PaymentId,
+        date: NaiveDate,
+        amount: Money,
+        note: impl Into<String>,
+    ) -> Result<Self, Error> {
+        if amount.minor() <= 0 {
+            return Err(Error::PaymentNotPositive);
+        }
+        Ok(Self {
+            id,
+            date,
+            amount,
+            note: note.into(),
+        })
+    }
+}
