@@ -1,0 +1,14 @@
+//! What the face may ask: one function a command, a room a file, no rule of the trade.
+
+pub mod session;
+
+include!("list.rs");
+
+macro_rules! handler {
+    ($($room:ident::$name:ident),* $(,)?) => { tauri::generate_handler![$($room::$name),*] };
+}
+
+/// The handler of every listed command, each request run once.
+pub fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
+    crate::once::guarded(every_command!(handler))
+}

@@ -1,0 +1,42 @@
+//! What a story stands on: a desktop of its own, the program's window in it, and the keys of a person.
+
+mod desktop;
+mod display;
+mod process;
+mod window;
+
+pub use desktop::Desktop;
+pub use process::Program;
+pub use window::{Refused, Window};
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// How long anything is waited for before the story fails. It is a limit, not a wait: a slow machine is no error.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Where cargo puts what it builds (this test lies in `TARGET/PROFILE/deps`).
+pub fn built(name: &str) -> PathBuf {
+    let here = std::env::current_exe().expect("a test knows its own path");
+    let profile = here.ancestors().nth(2).expect("TARGET/PROFILE/deps/e2e");
+    profile.join(name)
+}
+
+/// The top of the workspace.
+pub fn workspace() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Asks again and again until there is an answer, or patience ends.
+pub async fn until<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
+    let mut again = tokio::time::interval(Duration::from_millis(40));
+    let asking = async {
+        loop {
+            again.tick().await;
+            if let Some(answer) = ask().await {
+                return answer;
+            }
+        }
+    };
+    tokio::time::timeout(PATIENCE, asking).await.unwrap_or_else(|_| panic!("waited in vain until {what}"))
+}

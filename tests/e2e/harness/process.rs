@@ -1,0 +1,44 @@
+//! The program as a process: found under the driver that started it, watched until it is gone.
+
+use super::until;
+use std::fs;
+
+/// One running process.
+#[derive(Debug, Clone, Copy)]
+pub struct Program {
+    /// Process id.
+    pub pid: u32,
+}
+
+impl Program {
+    /// The child of `parent` that runs the window.
+    pub async fn under(parent: u32) -> Self {
+        let pid = until("the program runs", async || children(parent).into_iter().next()).await;
+        Self { pid }
+    }
+
+    /// Waits until the process has ended.
+    pub async fn ended(self) {
+        until("the program has ended", async || (!self.runs()).then_some(())).await;
+    }
+
+    /// Whether it still runs; a zombie that nobody has waited for has ended.
+    pub fn runs(self) -> bool {
+        stat(self.pid).is_some_and(|(state, _)| state != 'Z')
+    }
+}
+
+fn children(parent: u32) -> Vec<u32> {
+    let processes = fs::read_dir("/proc").expect("/proc").filter_map(Result::ok);
+    processes
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .filter(|&pid| stat(pid).is_some_and(|(_, its_parent)| its_parent == parent))
+        .collect()
+}
+
+/// State and parent from `/proc/PID/stat`; the name before them may hold anything, so they are read after its bracket.
+fn stat(pid: u32) -> Option<(char, u32)> {
+    let line = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    let mut fields = line.rsplit_once(')')?.1.split_whitespace();
+    Some((fields.next()?.chars().next()?, fields.next()?.parse().ok()?))
+}

@@ -1,0 +1,4 @@
+//! The stories.
+
+mod first_sight;
+mod traps;
