@@ -1,0 +1,136 @@
+//! Everything that a verb can answer with instead of a result, and the one place where it becomes words.
+
+mod words;
+
+use crate::views::{ErrorView, Fault};
+
+/// Shorthand of this crate.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A verb's refusal or failure.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No vault at this place yet.
+    #[error("there is no vault here yet")]
+    NoVault,
+    /// The vault is locked.
+    #[error("the vault is locked")]
+    Locked,
+    /// The recovery kit was not typed back yet.
+    #[error("the recovery kit was not typed back yet")]
+    KitUnproven,
+    /// What was typed back is not what the kit says.
+    #[error("these groups are not those of the recovery kit")]
+    KitMismatch,
+    /// The role of the user does not allow this.
+    #[error("your role does not allow this")]
+    NotPermitted,
+    /// The document cannot be issued, or a form cannot be saved, as it is.
+    #[error("something in it cannot stay as it is")]
+    Faults(Vec<Fault>),
+    /// The act makes no sense for this document.
+    #[error("an issued document cannot be changed")]
+    AlreadyIssued,
+    /// The act needs an issued document.
+    #[error("a draft has no number and no PDF yet")]
+    NotIssued,
+    /// More was paid than is owed.
+    #[error("the payment is larger than what is open")]
+    Overpaid,
+    /// What was sent cannot be read.
+    #[error("{what} cannot be read")]
+    Unreadable {
+        /// The thing, with its article: `the date`.
+        what: &'static str,
+    },
+    /// A file that would be overwritten.
+    #[error("there is a file of that name already")]
+    FileExists,
+    /// The PDF is not one of this book's.
+    #[error("this PDF was not issued from this book, or was changed")]
+    NotOurPdf,
+    /// The book does not verify.
+    #[error("the book is not as it was left: {findings} findings")]
+    NotAsLeft {
+        /// How many.
+        findings: usize,
+    },
+    /// No place could take the backup.
+    #[error("the backup could not be copied to any of its folders")]
+    NoDestination,
+    /// A folder or file outside the vault refused.
+    #[error("a file or folder outside the vault could not be used: {}", .0.kind())]
+    Outside(#[source] std::io::Error),
+    /// The keys.
+    #[error(transparent)]
+    Vault(#[from] vault::VaultError),
+    /// The book on disk.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The trade.
+    #[error(transparent)]
+    Billing(#[from] billing::Error),
+    /// Paper.
+    #[error(transparent)]
+    Documents(#[from] documents::Error),
+    /// Sealed exports.
+    #[error(transparent)]
+    Backup(#[from] backup::Error),
+}
+
+/// The exit codes of `counterfoil`, which scripts rely on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum ExitCode {
+    /// Done.
+    Done = 0,
+    /// Failed for a reason outside the book: disk, network, permission.
+    Failed = 1,
+    /// The command line was not understood.
+    Usage = 2,
+    /// Locked, or the wrong key.
+    Locked = 3,
+    /// Damaged, tampered with, or rolled back.
+    Damaged = 4,
+    /// Refused by a rule of the trade.
+    Refused = 5,
+    /// The role does not allow it.
+    NotPermitted = 6,
+    /// In use by another program.
+    InUse = 7,
+}
+
+impl Error {
+    /// What the edges show: window, terminal, script.
+    pub fn view(&self) -> ErrorView {
+        let (code, _, help) = words::of(self);
+        ErrorView { code: code.to_owned(), message: words::sentence(&self.to_string()), help: help.to_owned(), faults: self.faults() }
+    }
+
+    /// For the terminal.
+    pub fn exit_code(&self) -> ExitCode {
+        words::of(self).1
+    }
+
+    fn faults(&self) -> Vec<Fault> {
+        if let Self::Faults(faults) = self { faults.clone() } else { Vec::new() }
+    }
+}
+
+impl From<Vec<billing::Fault>> for Error {
+    fn from(faults: Vec<billing::Fault>) -> Self {
+        Self::Faults(faults.into_iter().map(Fault::from).collect())
+    }
+}
+
+impl From<billing::Fault> for Fault {
+    fn from(fault: billing::Fault) -> Self {
+        Self { path: fault.path, code: fault.code, message: fault.message }
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self::Outside(error)
+    }
+}

@@ -1,0 +1,117 @@
+//! Code, exit code and help of each error: reviewed like code, since it is what people read on a bad day.
+
+use super::{Error, ExitCode};
+
+type Words = (&'static str, ExitCode, &'static str);
+
+/// `(code, exit code, what was kept and what to do)`.
+pub(super) fn of(error: &Error) -> Words {
+    use ExitCode::{Failed, Locked, NotPermitted, Refused};
+    match error {
+        Error::NoVault => ("no-vault", Failed, "Create one, or name the right folder with --vault."),
+        Error::Locked => ("vault-locked", Locked, "Unlock it with your passphrase."),
+        Error::KitUnproven => ("kit-unproven", Refused, "Type back the two groups from your recovery kit first; then documents can be saved."),
+        Error::KitMismatch => ("kit-mismatch", Refused, "Look at the numbered groups on the printed kit and try again; nothing was changed."),
+        Error::NotPermitted => ("not-permitted", NotPermitted, "Ask the owner of the book to do it, or to change your role."),
+        Error::Faults(_) => ("not-ready", Refused, "Mend what is named; the draft is kept as it is."),
+        Error::AlreadyIssued => ("already-issued", Refused, "Correct it with a credit note; the original stays."),
+        Error::NotIssued => ("not-issued", Refused, "Issue it first."),
+        Error::Overpaid => ("overpaid", Refused, "Record only what is open; nothing was recorded."),
+        Error::Unreadable { .. } => ("unreadable", ExitCode::Usage, "Write dates as 2026-11-20 and amounts as 1234.50; nothing was changed."),
+        Error::FileExists => ("file-exists", Failed, "Choose another name: nothing is ever overwritten."),
+        Error::NotOurPdf => ("not-our-pdf", ExitCode::Damaged, "Ask for the file again, and compare the counterfoil code on paper with the one in the book."),
+        Error::NotAsLeft { .. } => ("not-as-left", ExitCode::Damaged, "Leave the folder as it is and restore the newest proven backup into a new one; the findings say what differs."),
+        Error::NoDestination => ("no-destination", Failed, "The sealed backup waits in its outbox. Attach a disk or name another folder in the settings; it is copied then."),
+        Error::Outside(error) => outside(error),
+        Error::Vault(error) => (error.code(), vault(error), error.help()),
+        Error::Store(error) => store(error),
+        Error::Billing(error) => (billing(error), Refused, "Change what is named; nothing was written."),
+        Error::Documents(_) => ("document-failed", Failed, "Nothing was issued and no number was taken. Check logo and texts, and try again."),
+        Error::Backup(error) => backup(error),
+    }
+}
+
+fn outside(error: &std::io::Error) -> Words {
+    use std::io::ErrorKind as Kind;
+    let full = matches!(error.kind(), Kind::StorageFull | Kind::QuotaExceeded);
+    let refused = matches!(error.kind(), Kind::PermissionDenied | Kind::ReadOnlyFilesystem);
+    if full {
+        ("disk-full", ExitCode::Failed, "Make room or choose another folder; the book is untouched.")
+    } else if refused {
+        ("not-writable", ExitCode::Failed, "Choose a folder that you may write to; the book is untouched.")
+    } else {
+        ("file-failed", ExitCode::Failed, "Check that the folder exists and the disk is attached; the book is untouched.")
+    }
+}
+
+fn vault(error: &vault::VaultError) -> ExitCode {
+    use vault::VaultError as E;
+    match error {
+        E::WrongPassphrase
+        | E::KeyringAbsent
+        | E::KeyringLocked
+        | E::KeyringFailed { .. }
+        | E::DeviceSecretWiped
+        | E::OtherDevice { .. }
+        | E::RecoveryCodeUnreadable(_)
+        | E::WrongRecoveryCode
+        | E::QuickUnlockRefused(_) => ExitCode::Locked,
+        E::HeaderDamaged { .. } | E::HeaderOutOfBounds { .. } | E::HeaderTampered => ExitCode::Damaged,
+        E::InUse(_) => ExitCode::InUse,
+        E::PassphraseRefused(_) | E::TooManySlots | E::KdfBelowPolicy | E::BadText { .. } => ExitCode::Refused,
+        E::NewerFormat { .. }
+        | E::Exists { .. }
+        | E::NotAVault
+        | E::NotEnoughMemory { .. }
+        | E::NoRandomness
+        | E::Cryptography { .. }
+        | E::Io { .. } => ExitCode::Failed,
+    }
+}
+
+fn store(error: &store::Error) -> Words {
+    use ExitCode::{Damaged, Failed, Refused};
+    use store::Error as E;
+    const RESTORE: &str = "Leave the folder as it is and restore the newest proven backup into a new one.";
+    match error {
+        E::Damaged | E::DamagedPage | E::BadRow { .. } | E::NotCanonical(_) => ("book-damaged", Damaged, RESTORE),
+        E::Missing => ("book-missing", Damaged, RESTORE),
+        E::FileMissing | E::FileDamaged => ("file-damaged", Damaged, RESTORE),
+        E::AnchorDamaged => ("anchor-damaged", Damaged, "The book itself opens; run `counterfoil audit verify` before you go on."),
+        E::ReadOnly => ("rolled-back", Damaged, "This copy is older than the one this computer last saw. Find the newer one, or accept this one on purpose; it can be read meanwhile."),
+        E::BuildLacksPageStream => ("bad-build", Failed, "Install a build from the project; this one could not back up your book."),
+        E::NewerSchema { .. } => ("newer-schema", Failed, "Install the newest version of Counterfoil; the book was not touched."),
+        E::UpgradeDue => ("upgrade-due", Failed, "Unlock the book for writing once: it is backed up, rehearsed and upgraded then."),
+        E::UpgradeRefused { .. } => ("upgrade-refused", Failed, "Go on with the version you had and report this; the book was not touched."),
+        E::AnchorNotWritten(_) => ("anchor-not-written", Failed, "Make room in, or get access to, the state folder; nothing new was begun."),
+        E::DiskFull => ("disk-full", Failed, "Make room on the disk and try again; nothing was half done."),
+        E::NotWritable => ("not-writable", Failed, "Check that the vault's folder is yours and its disk is not read-only; nothing was half done."),
+        E::FileTooLarge { .. } => ("file-too-large", Refused, "Use a smaller file."),
+        E::StaleDraft => ("stale-draft", Refused, "It was changed elsewhere: open it again, then repeat your change."),
+        E::NotFound { .. } => ("not-found", Failed, "Check the number or the first letters of the id."),
+        E::Ambiguous { .. } => ("ambiguous", Failed, "Give more letters of the id."),
+        E::SeriesHeld => ("series-held", Refused, "After a restore, first confirm the last number that left the house: `counterfoil series release NAME --last NUMBER`."),
+        E::Billing(error) => (billing(error), Refused, "Change what is named; nothing was written."),
+        E::Sql(_) | E::Io(_) | E::Random => ("disk-failed", Failed, "Try again; nothing was half done. If it stays so, check the disk."),
+    }
+}
+
+fn billing(error: &billing::Error) -> &'static str {
+    match error {
+        billing::Error::Overpaid => "overpaid",
+        billing::Error::DateBeforeSeries => "date-before-series",
+        _ => "refused",
+    }
+}
+
+fn backup(error: &backup::Error) -> Words {
+    (error.code(), if error.is_damage() { ExitCode::Damaged } else { ExitCode::Failed }, error.help())
+}
+
+/// Errors are written as clauses; people read sentences.
+pub(super) fn sentence(clause: &str) -> String {
+    let mut letters = clause.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    let rest = letters.as_str().trim_end_matches('.');
+    format!("{first}{rest}.")
+}

@@ -1,0 +1,201 @@
+//! Issued documents: written once, in the act that takes the number, and never changed.
+
+use super::{Reads, by_prefix, drafts, files, fingerprint, from_json, many, one, search, series, to_json, to_value};
+use crate::sealed_files::SealedFile;
+use crate::{Error, Result, Tx};
+use billing::{InvoiceId, InvoiceNumber, IssuedInvoice, Series};
+use chain::{EntryKind, Hash};
+use chrono::NaiveDate;
+use rusqlite::{Row, params};
+
+/// The series that invoices are numbered in.
+pub const INVOICE_SERIES: &str = "invoice";
+
+/// One issued document with what the book keeps beside its frozen content.
+#[derive(Debug, Clone)]
+pub struct InvoiceRow {
+    /// Its id, which was the draft's.
+    pub id: InvoiceId,
+    /// The frozen document.
+    pub invoice: IssuedInvoice,
+    /// Series.
+    pub series: String,
+    /// 1, 2, 3 ... in its series.
+    pub position: u32,
+    /// Link of the document before it in the series.
+    pub previous: Hash,
+    /// Its own link.
+    pub link: Hash,
+    /// SHA-256 of its PDF.
+    pub pdf_sha256: [u8; 32],
+    /// RFC 3339.
+    pub issued_at: String,
+}
+
+/// A number taken inside the transaction that will use it; dropped with it when the act fails.
+pub struct Place {
+    row: series::SeriesRow,
+    next: Series,
+    /// The number.
+    pub number: InvoiceNumber,
+}
+
+/// The number that issuing on `date` takes.
+pub fn take_number(from: &impl Reads, series: &str, date: NaiveDate) -> Result<Place> {
+    let row = series::get(from, series)?;
+    if row.held {
+        return Err(Error::SeriesHeld);
+    }
+    let (number, next) = row.series.next(date)?;
+    Ok(Place { row, next, number })
+}
+
+/// What links a frozen document to the one before it: its canonical bytes, without PDF and XML.
+pub fn link(place: &Place, invoice: &IssuedInvoice) -> Result<Hash> {
+    link_after(invoice, place.number.as_str(), &place.row.link)
+}
+
+/// Writes the document at its place, moves the series on, and takes the draft away: one entry in the audit log.
+pub fn insert(
+    tx: &Tx<'_>,
+    id: InvoiceId,
+    place: Place,
+    invoice: IssuedInvoice,
+    pdf: &SealedFile,
+) -> Result<InvoiceRow> {
+    let before = drafts::current(tx, &id)?;
+    let link = link(&place, &invoice)?;
+    let position = place.row.issued.checked_add(1).ok_or(Error::BadRow { table: "series" })?;
+    let row = InvoiceRow {
+        id,
+        invoice,
+        series: place.row.name.clone(),
+        position,
+        previous: place.row.link,
+        link,
+        pdf_sha256: pdf.sha256,
+        issued_at: tx.now_text(),
+    };
+    files::insert(tx, pdf, "application/pdf")?;
+    drafts::remove(tx, &row.id)?;
+    write(tx, &row)?;
+    series::put(tx, &series::SeriesRow { series: place.next, issued: position, link, ..place.row })?;
+    let object = drafts::object(&row.id);
+    let note = [("number", row.invoice.number().to_string()), ("pdf", hex::encode(pdf.sha256))];
+    tx.record_with(EntryKind::InvoiceIssued, &object, before, Some(hash(&row)?), &note)?;
+    Ok(row)
+}
+
+fn write(tx: &Tx<'_>, row: &InvoiceRow) -> Result<()> {
+    let (invoice, totals) = (&row.invoice, row.invoice.totals());
+    tx.run(
+        "INSERT INTO invoice (id, series, position, number, customer, customer_name, description, issue_date, due_date,
+           currency, net, vat, gross, payable, snapshot, previous, link, pdf_sha256, issued_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+        params![
+            row.id.to_string(),
+            row.series,
+            row.position,
+            invoice.number().as_str(),
+            invoice.customer_id().map(|id| id.to_string()),
+            invoice.customer().name,
+            invoice.description(),
+            invoice.issue_date().to_string(),
+            invoice.due_date().to_string(),
+            invoice.currency().code(),
+            totals.net_total.minor(),
+            totals.vat_total.minor(),
+            totals.gross_total.minor(),
+            totals.payable.minor(),
+            to_json("invoice", invoice)?,
+            row.previous.as_bytes().as_slice(),
+            row.link.as_bytes().as_slice(),
+            row.pdf_sha256.as_slice(),
+            row.issued_at,
+        ],
+    )?;
+    let lines = invoice.lines().iter().flat_map(|line| [line.name.as_str(), line.description.as_str()]);
+    let head = [invoice.number().as_str(), invoice.customer().name.as_str(), invoice.description()];
+    search::put(tx, &drafts::object(&row.id), "document", head.into_iter().chain(lines))
+}
+
+/// One issued document.
+pub fn get(from: &impl Reads, id: &InvoiceId) -> Result<InvoiceRow> {
+    one(from, &select("WHERE id = ?1"), [id.to_string()], read)?.ok_or(Error::NotFound { what: "invoice" })?
+}
+
+/// Documents issued within a period, in order of issue.
+pub fn between(from: &impl Reads, first: NaiveDate, last: NaiveDate) -> Result<Vec<InvoiceRow>> {
+    let sql = select("WHERE issue_date BETWEEN ?1 AND ?2 ORDER BY ordinal");
+    many(from, &sql, [first.to_string(), last.to_string()], read)?.into_iter().collect()
+}
+
+/// What a number, an id, or a unique prefix of an id names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Document {
+    /// May be edited.
+    Draft(InvoiceId),
+    /// Never changes.
+    Issued(InvoiceId),
+}
+
+/// Finds a document by number, id, or unique prefix of an id.
+pub fn resolve(from: &impl Reads, text: &str) -> Result<Document> {
+    let parse = |id: String| id.parse().map_err(|_| Error::BadRow { table: "invoice" });
+    if let Some(id) = one(from, "SELECT id FROM invoice WHERE number = ?1", [text], |row| row.get(0))? {
+        return parse(id).map(Document::Issued);
+    }
+    let issued = by_prefix(from, "document", "invoice", text)?;
+    let draft = by_prefix(from, "document", "draft", text)?;
+    match (issued, draft) {
+        (Some(_), Some(_)) => Err(Error::Ambiguous { what: "document" }),
+        (Some(id), None) => parse(id).map(Document::Issued),
+        (None, Some(id)) => parse(id).map(Document::Draft),
+        (None, None) => Err(Error::NotFound { what: "document" }),
+    }
+}
+
+/// Every document's object with its hash, for verification; also says whether its link follows from the one before.
+pub(crate) fn each(from: &impl Reads, mut visit: impl FnMut(InvoiceRow) -> Result<()>) -> Result<()> {
+    let connection = from.connection();
+    let mut statement = connection.0.prepare(&select("ORDER BY series, position"))?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        visit(read(row)??)?;
+    }
+    Ok(())
+}
+
+/// The link that a document must have after `previous`.
+pub(crate) fn link_after(invoice: &IssuedInvoice, number: &str, previous: &Hash) -> Result<Hash> {
+    let canonical = chain::canonical_bytes(&to_value("invoice", invoice)?)?;
+    Ok(chain::document_link(&canonical, number, previous))
+}
+
+/// What the audit log says of an issued document.
+pub(crate) fn hash(row: &InvoiceRow) -> Result<Hash> {
+    fingerprint(&serde_json::json!({
+        "snapshot": to_value("invoice", &row.invoice)?,
+        "series": row.series,
+        "position": row.position,
+        "link": row.link.to_string(),
+        "pdf_sha256": hex::encode(row.pdf_sha256),
+        "issued_at": row.issued_at,
+    }))
+}
+
+fn select(tail: &str) -> String {
+    format!("SELECT snapshot, series, position, previous, link, pdf_sha256, issued_at, id FROM invoice {tail}")
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Result<InvoiceRow>> {
+    let snapshot: String = row.get(0)?;
+    let (series, position): (String, u32) = (row.get(1)?, row.get(2)?);
+    let (previous, link) = (Hash::from_bytes(row.get(3)?), Hash::from_bytes(row.get(4)?));
+    let (pdf_sha256, issued_at, id) = (row.get(5)?, row.get(6)?, row.get::<_, String>(7)?);
+    let id = id.parse().map_err(|_| Error::BadRow { table: "invoice" });
+    let invoice = from_json("invoice", &snapshot);
+    Ok(id.and_then(|id| {
+        invoice.map(|invoice| InvoiceRow { id, invoice, series, position, previous, link, pdf_sha256, issued_at })
+    }))
+}

@@ -1,0 +1,182 @@
+//! Holds the whole book against its proof: pages, log, links, totals, sealed files and anchors.
+//!
+//! SQLCipher authenticates each page but not its age: an old page, file or write-ahead log opens silently. What the
+//! audit log says of each object, and what anchors outside say of the log, is what names them.
+
+use crate::book::Book;
+use crate::table::{audit, business, customers, drafts, files, invoices, payments, series, settings};
+use crate::{Error, Result};
+use chain::{Freshness, Hash, Head, Signers};
+use std::collections::BTreeMap;
+
+/// One thing that is not as it was left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Kebab-case: `page-damaged`, `log-broken`, `row-differs`, `row-missing`, `row-unrecorded`, `link-broken`,
+    /// `series-differs`, `file-missing`, `file-damaged`, `rolled-back`, `forked`, `older-epoch`, `header-older`.
+    pub code: &'static str,
+    /// The object as the audit log names it; never a name or an amount.
+    pub object: String,
+}
+
+/// What was looked at, and what was found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Verification {
+    /// Entries of the audit log.
+    pub entries: u64,
+    /// Issued documents.
+    pub documents: u64,
+    /// Sealed files.
+    pub files: u64,
+    /// Empty when the book is as it was left.
+    pub findings: Vec<Finding>,
+}
+
+impl Verification {
+    fn found(&mut self, code: &'static str, object: impl Into<String>) {
+        self.findings.push(Finding { code, object: object.into() });
+    }
+}
+
+impl Book {
+    /// Verifies everything that can be verified without a second copy.
+    pub fn verify(&self, signers: &Signers) -> Result<Verification> {
+        let mut verification = Verification::default();
+        self.verify_pages(&mut verification)?;
+        self.verify_freshness(&mut verification);
+        self.verify_log(signers, &mut verification)?;
+        self.verify_documents(&mut verification)?;
+        self.verify_rows(&mut verification)?;
+        self.verify_files(&mut verification)?;
+        Ok(verification)
+    }
+
+    /// Only the pages and foreign keys: what a sealed file may be swept after.
+    pub fn is_sound(&self) -> Result<bool> {
+        let mut verification = Verification::default();
+        self.verify_pages(&mut verification)?;
+        Ok(verification.findings.is_empty())
+    }
+
+    fn verify_pages(&self, verification: &mut Verification) -> Result<()> {
+        let mut cipher = self.sql().prepare("PRAGMA cipher_integrity_check")?;
+        let mut rows = cipher.query([])?;
+        while rows.next()?.is_some() {
+            verification.found("page-damaged", "book");
+        }
+        let answer: std::result::Result<String, _> =
+            self.sql().query_row("PRAGMA integrity_check", [], |row| row.get(0));
+        if answer.as_deref() != Ok("ok") {
+            verification.found("page-damaged", "book");
+        }
+        if self.sql().prepare("PRAGMA foreign_key_check")?.exists([])? {
+            verification.found("row-missing", "book");
+        }
+        Ok(())
+    }
+
+    fn verify_freshness(&self, verification: &mut Verification) {
+        let code = match self.freshness() {
+            Freshness::RolledBack { .. } => "rolled-back",
+            Freshness::Forked { .. } => "forked",
+            Freshness::OlderEpoch { .. } => "older-epoch",
+            Freshness::HeaderOlder { .. } => "header-older",
+            Freshness::Fresh
+            | Freshness::BookAhead { .. }
+            | Freshness::NewerEpoch { .. }
+            | Freshness::UnknownHere
+            | Freshness::AnchorMissing => return,
+        };
+        verification.found(code, "book");
+    }
+
+    fn verify_log(&self, signers: &Signers, verification: &mut Verification) -> Result<()> {
+        let mut head = Head::genesis(&self.vault_id());
+        loop {
+            let window = audit::list(self, head.size + 1, 1000)?;
+            if window.is_empty() {
+                break;
+            }
+            match chain::verify(&window, signers, &head) {
+                Ok(next) => head = next,
+                Err(broken) => {
+                    verification.found("log-broken", format!("audit/{}", broken.seq));
+                    return Ok(());
+                }
+            }
+        }
+        verification.entries = head.size;
+        if head != self.head() {
+            verification.found("log-broken", format!("audit/{}", head.size));
+        }
+        Ok(())
+    }
+
+    fn verify_documents(&self, verification: &mut Verification) -> Result<()> {
+        let mut standing: BTreeMap<String, (u32, Hash)> = BTreeMap::new();
+        invoices::each(self, |row| {
+            verification.documents += 1;
+            let genesis = chain::series_genesis(&self.vault_id(), &row.series);
+            let (position, previous) = standing.get(&row.series).copied().unwrap_or((0, genesis));
+            let link = invoices::link_after(&row.invoice, row.invoice.number().as_str(), &previous)?;
+            if row.previous != previous || row.link != link || row.position != position + 1 {
+                verification.found("link-broken", drafts::object(&row.id));
+            }
+            standing.insert(row.series.clone(), (row.position, row.link));
+            Ok(())
+        })?;
+        for row in series::all(self)? {
+            let genesis = chain::series_genesis(&self.vault_id(), &row.name);
+            if standing.get(&row.name).copied().unwrap_or((0, genesis)) != (row.issued, row.link) {
+                verification.found("series-differs", format!("series/{}", row.name));
+            }
+        }
+        Ok(())
+    }
+
+    /// Every row against the last entry about it, both ways round.
+    fn verify_rows(&self, verification: &mut Verification) -> Result<()> {
+        let mut rows: BTreeMap<String, Hash> = BTreeMap::new();
+        rows.extend(business::current(self)?.map(|hash| ("business".to_owned(), hash)));
+        rows.extend(settings::current(self)?.map(|hash| ("settings".to_owned(), hash)));
+        rows.extend(customers::all_current(self)?);
+        rows.extend(drafts::all_current(self)?);
+        rows.extend(payments::all_current(self)?);
+        for row in series::all(self)? {
+            rows.extend(series::current(self, &row.name)?.map(|hash| (format!("series/{}", row.name), hash)));
+        }
+        invoices::each(self, |row| {
+            rows.insert(drafts::object(&row.id), invoices::hash(&row)?);
+            Ok(())
+        })?;
+        for (object, recorded) in audit::last_of_each(self)? {
+            match (recorded, rows.remove(&object)) {
+                (Some(recorded), Some(found)) if recorded != found => verification.found("row-differs", object),
+                (Some(_), None) => verification.found("row-missing", object),
+                (None, Some(_)) => verification.found("row-unrecorded", object),
+                (Some(_), Some(_)) | (None, None) => {}
+            }
+        }
+        for object in rows.into_keys() {
+            verification.found("row-unrecorded", object);
+        }
+        Ok(())
+    }
+
+    fn verify_files(&self, verification: &mut Verification) -> Result<()> {
+        for file in files::all(self)? {
+            verification.files += 1;
+            match self.files().open(&file) {
+                Ok(_) => {}
+                Err(Error::FileMissing) => {
+                    verification.found("file-missing", format!("file/{}", hex::encode(file.sha256)))
+                }
+                Err(Error::FileDamaged) => {
+                    verification.found("file-damaged", format!("file/{}", hex::encode(file.sha256)))
+                }
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(())
+    }
+}
