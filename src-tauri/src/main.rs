@@ -26,7 +26,9 @@ fn main() -> ExitCode {
 fn run() -> tauri::Result<i32> {
     let app = tauri::Builder::default()
         // First of all plugins: a second start must end before it touches anything.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            window::show(app)
+        }))
         .manage(desk::Desk::new(app::open()))
         .manage(leave::Leaving::default())
         .invoke_handler(commands::handler())

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
-use tauri::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
+use tauri::http::header::{
+    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS,
+};
 use tauri::http::{Request, Response};
 use tauri::webview::{NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
 use tauri::{App, AppHandle, Manager, Url, WebviewWindow};
@@ -22,7 +24,12 @@ const SCRIPT_POLICY: &str = "default-src 'none'; script-src 'self'";
 
 /// Builds the window, hidden.
 pub fn build(app: &App) -> tauri::Result<WebviewWindow> {
-    let config = app.config().app.windows.iter().find(|window| window.label == MAIN);
+    let config = app
+        .config()
+        .app
+        .windows
+        .iter()
+        .find(|window| window.label == MAIN);
     let config = config.ok_or(tauri::Error::WindowNotFound)?;
     let builder = WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(is_our_page)
@@ -61,7 +68,10 @@ fn add_script_policy(_: Request<Vec<u8>>, response: &mut Response<Cow<'static, [
         .get(CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if !is_page {
-        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(SCRIPT_POLICY));
+        headers.insert(
+            CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(SCRIPT_POLICY),
+        );
     }
 }
 
@@ -131,8 +141,16 @@ mod tests {
         ] {
             let mut response = response(kind);
             add_script_policy(request(), &mut response);
-            assert_eq!(response.headers()[CONTENT_SECURITY_POLICY], policy, "{kind}");
-            assert_eq!(response.headers()[X_CONTENT_TYPE_OPTIONS], "nosniff", "{kind}");
+            assert_eq!(
+                response.headers()[CONTENT_SECURITY_POLICY],
+                policy,
+                "{kind}"
+            );
+            assert_eq!(
+                response.headers()[X_CONTENT_TYPE_OPTIONS],
+                "nosniff",
+                "{kind}"
+            );
         }
     }
 }

@@ -22,9 +22,31 @@ impl Desktop {
             fs::create_dir_all(root.path().join(folder)).expect("a folder of the story");
         }
         private(&root.path().join("run"));
-        let mut desktop = Self { display: String::new(), bus: String::new(), root, services: Vec::new() };
-        desktop.display = format!(":{}", desktop.serve("Xvfb", &["-displayfd", "1", "-screen", "0", "1440x1000x24", "-nolisten", "tcp"]));
-        desktop.bus = desktop.serve("dbus-daemon", &["--session", "--nofork", "--nopidfile", "--print-address=1"]);
+        let mut desktop = Self {
+            display: String::new(),
+            bus: String::new(),
+            root,
+            services: Vec::new(),
+        };
+        desktop.display = format!(
+            ":{}",
+            desktop.serve(
+                "Xvfb",
+                &[
+                    "-displayfd",
+                    "1",
+                    "-screen",
+                    "0",
+                    "1440x1000x24",
+                    "-nolisten",
+                    "tcp"
+                ]
+            )
+        );
+        desktop.bus = desktop.serve(
+            "dbus-daemon",
+            &["--session", "--nofork", "--nopidfile", "--print-address=1"],
+        );
         desktop.unlock_keyring();
         desktop
     }
@@ -90,8 +112,14 @@ impl Desktop {
         let stdout = service.stdout.take().expect("stdout was piped");
         self.services.push(service);
         let mut line = String::new();
-        BufReader::new(stdout).read_line(&mut line).expect("the service's first line");
-        assert!(!line.trim().is_empty(), "{program} ended at once:\n{}", self.said());
+        BufReader::new(stdout)
+            .read_line(&mut line)
+            .expect("the service's first line");
+        assert!(
+            !line.trim().is_empty(),
+            "{program} ended at once:\n{}",
+            self.said()
+        );
         line.trim().to_owned()
     }
 
@@ -102,10 +130,21 @@ impl Desktop {
             .args(["--unlock", "--components=secrets"])
             .stdin(Stdio::piped())
             .spawn()
-            .unwrap_or_else(|error| panic!("gnome-keyring-daemon: {error}; `make setup` installs it"));
-        daemon.stdin.take().expect("stdin was piped").write_all(b"\n").expect("a line to the keyring");
+            .unwrap_or_else(|error| {
+                panic!("gnome-keyring-daemon: {error}; `make setup` installs it")
+            });
+        daemon
+            .stdin
+            .take()
+            .expect("stdin was piped")
+            .write_all(b"\n")
+            .expect("a line to the keyring");
         // It goes to the background when it can be asked, and ends with the bus.
-        assert!(daemon.wait().expect("the keyring starts").success(), "{}", self.said());
+        assert!(
+            daemon.wait().expect("the keyring starts").success(),
+            "{}",
+            self.said()
+        );
     }
 }
 

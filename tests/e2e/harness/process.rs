@@ -13,13 +13,19 @@ pub struct Program {
 impl Program {
     /// The child of `parent` that runs the window.
     pub async fn under(parent: u32) -> Self {
-        let pid = until("the program runs", async || children(parent).into_iter().next()).await;
+        let pid = until("the program runs", async || {
+            children(parent).into_iter().next()
+        })
+        .await;
         Self { pid }
     }
 
     /// Waits until the process has ended.
     pub async fn ended(self) {
-        until("the program has ended", async || (!self.runs()).then_some(())).await;
+        until("the program has ended", async || {
+            (!self.runs()).then_some(())
+        })
+        .await;
     }
 
     /// Whether it still runs; a zombie that nobody has waited for has ended.

@@ -1,0 +1,72 @@
+# Everything a person or a machine does here is one word. Each target sets up what it needs on a fresh Debian or Ubuntu;
+# progress goes to stderr. One profile, one feature set, one target folder: nothing is compiled twice.
+SHELL := /bin/bash
+export PATH := $(CURDIR)/target/tools/bin:$(PATH)
+
+# `app/ts` holds the committed TypeScript bindings against the views; without it that test would be silently absent.
+WORKSPACE := --workspace --features app/ts
+
+SETUP := target/setup.stamp
+MODULES := ui/node_modules/.package-lock.json
+FACE := ui/dist/index.html
+FACE_SOURCES := $(shell find ui assets/locales -type f -not -path '*/node_modules/*' -not -path 'ui/dist*' 2>/dev/null)
+
+.PHONY: help run test lint bench attack fuzz bindings ui setup
+help:
+	@echo 'make run       opens Counterfoil; without a display makes a demo book on the command line'
+	@echo 'make test      every test: core, command line, face, the real window'
+	@echo 'make lint      formatting, clippy, dependencies, eslint, types'
+	@echo 'make bench     measures, against named peers'
+	@echo 'make attack    the long form of the fault tests: every kill, every mutation'
+	@echo 'make fuzz      the long form of the property tests of every parser'
+	@echo 'make bindings  writes the TypeScript twins of the views'
+	@echo 'make setup     only what the others need'
+
+run: $(SETUP) $(FACE)
+	@echo 'run: building' >&2
+	@cargo build --quiet --locked --workspace --bins
+	@scripts/run.sh
+
+test: $(SETUP) $(FACE)
+	@scripts/test.sh --locked $(WORKSPACE)
+
+lint: $(SETUP) $(FACE) target/tools/bin/cargo-deny
+	cargo fmt --check
+	cargo clippy --quiet --locked $(WORKSPACE) --all-targets -- -D warnings
+	target/tools/bin/cargo-deny --offline check --hide-inclusion-graph bans licenses sources
+	npm --prefix ui run --silent lint
+	npm --prefix ui run --silent types
+
+bench: $(SETUP)
+	cargo bench --locked --workspace
+
+attack: $(SETUP)
+	COUNTERFOIL_ATTACK=full cargo test --locked --workspace --exclude shell -- --include-ignored
+
+fuzz: $(SETUP)
+	PROPTEST_CASES=$${PROPTEST_CASES:-200000} cargo test --locked --workspace --exclude shell --exclude acceptance
+
+bindings: $(SETUP)
+	cargo run --quiet -p app --features ts --example bindings
+
+ui: $(FACE)
+
+setup: $(SETUP) $(MODULES)
+
+$(SETUP): scripts/setup.sh rust-toolchain.toml
+	@scripts/setup.sh
+	@mkdir -p $(@D) && touch $@
+
+$(MODULES): ui/package-lock.json | $(SETUP)
+	@echo 'setup: fetching the packages of the face' >&2
+	@npm --prefix ui ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+	@touch $@
+
+$(FACE): $(MODULES) $(FACE_SOURCES)
+	@echo 'ui: building the face' >&2
+	@npm --prefix ui run --silent build >&2
+	@touch $@
+
+target/tools/bin/cargo-deny: | $(SETUP)
+	@echo 'setup: building cargo-deny 0.20.2' >&2
+	@CARGO_TARGET_DIR=target/tools/build cargo install --quiet --locked --debug --root target/tools cargo-deny@0.20.2 >&2
