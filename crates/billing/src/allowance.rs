@@ -25,21 +25,13 @@ impl Allowance {
     /// A fixed amount.
     #[must_use]
     pub fn fixed(amount: Decimal, reason: impl Into<String>) -> Self {
-        Self {
-            amount: Some(amount),
-            reason: reason.into(),
-            ..Self::default()
-        }
+        Self { amount: Some(amount), reason: reason.into(), ..Self::default() }
     }
 
     /// A percentage of the line's or document's own amount.
     #[must_use]
     pub fn percent(percent: Decimal, reason: impl Into<String>) -> Self {
-        Self {
-            percent: Some(percent),
-            reason: reason.into(),
-            ..Self::default()
-        }
+        Self { percent: Some(percent), reason: reason.into(), ..Self::default() }
     }
 
     /// The amount that it comes to, rounded half away from zero; nothing where neither amount nor percent is given.

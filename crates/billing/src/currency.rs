@@ -84,22 +84,14 @@ mod tests {
             ("UYW", 4),
             ("HUF", 0),
         ] {
-            assert_eq!(
-                code.parse::<Currency>().unwrap().decimals(),
-                decimals,
-                "{code}"
-            );
+            assert_eq!(code.parse::<Currency>().unwrap().decimals(), decimals, "{code}");
         }
     }
 
     #[test]
     fn gold_test_codes_and_small_letters_are_no_currency() {
         for code in ["XAU", "XXX", "XTS", "eur", "", "EURO", "AAA"] {
-            assert_eq!(
-                code.parse::<Currency>(),
-                Err(Error::UnknownCurrency),
-                "{code}"
-            );
+            assert_eq!(code.parse::<Currency>(), Err(Error::UnknownCurrency), "{code}");
         }
     }
 }

@@ -17,9 +17,7 @@ pub fn parse_decimal(text: &str) -> Result<Decimal, Error> {
     if text.is_empty() {
         return Err(Error::NumberMissing);
     }
-    let (negative, digits) = text
-        .strip_prefix('-')
-        .map_or((false, text), |rest| (true, rest));
+    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if !all_digits(whole) || !all_digits(fraction) {
@@ -31,21 +29,12 @@ pub fn parse_decimal(text: &str) -> Result<Decimal, Error> {
         return Err(Error::TooManyDigits);
     }
     // Trailing zeros are kept as written, as far as they fit: `8.50` stays `8.50`.
-    let kept = fraction
-        .len()
-        .min(SCALE_MAX)
-        .min(SIGNIFICANT_MAX - whole.len())
-        .max(needed);
+    let kept = fraction.len().min(SCALE_MAX).min(SIGNIFICANT_MAX - whole.len()).max(needed);
     let kept = if digits.contains('.') { kept } else { 0 };
-    let magnitude = whole
-        .bytes()
-        .chain(fraction.bytes().take(kept))
-        .fold(0_i64, |sum, b| sum * 10 + i64::from(b - b'0'));
+    let magnitude =
+        whole.bytes().chain(fraction.bytes().take(kept)).fold(0_i64, |sum, b| sum * 10 + i64::from(b - b'0'));
     let scale = u32::try_from(kept).map_err(|_| Error::TooManyDigits)?;
-    Ok(Decimal::new(
-        if negative { -magnitude } else { magnitude },
-        scale,
-    ))
+    Ok(Decimal::new(if negative { -magnitude } else { magnitude }, scale))
 }
 
 /// Without trailing zeros: `19.00` is printed `19`.
@@ -54,13 +43,26 @@ pub fn plain(number: Decimal) -> String {
     number.normalize().to_string()
 }
 
+/// Whether it is within the bounds of what is read, so that a snapshot that holds it reads back as it was written.
+pub(crate) fn in_bounds(number: Decimal) -> bool {
+    number.scale() as usize <= SCALE_MAX && number.mantissa().unsigned_abs() < 10_u128.pow(SIGNIFICANT_MAX as u32)
+}
+
+/// As written, but for a zero, which has no sign.
+fn printed(mut number: Decimal) -> Decimal {
+    if number.is_zero() {
+        number.set_sign_positive(true);
+    }
+    number
+}
+
 /// Decimals as strings in JSON, read within the bounds of [`parse_decimal`].
 pub(crate) mod text {
-    use super::{Decimal, parse_decimal};
+    use super::{Decimal, parse_decimal, printed};
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     pub(crate) fn serialize<S: Serializer>(number: &Decimal, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(number)
+        to.collect_str(&printed(*number))
     }
 
     pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
@@ -70,27 +72,20 @@ pub(crate) mod text {
 
 /// The same where a number may be missing.
 pub(crate) mod text_option {
-    use super::{Decimal, parse_decimal};
+    use super::{Decimal, parse_decimal, printed};
     use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
     // serde hands over a reference to the field as it is.
-    pub(crate) fn serialize<S: Serializer>(
-        number: &Option<Decimal>,
-        to: S,
-    ) -> Result<S::Ok, S::Error> {
+    pub(crate) fn serialize<S: Serializer>(number: &Option<Decimal>, to: S) -> Result<S::Ok, S::Error> {
         match number {
-            Some(number) => to.collect_str(number),
+            Some(number) => to.collect_str(&printed(*number)),
             None => to.serialize_none(),
         }
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
-        from: D,
-    ) -> Result<Option<Decimal>, D::Error> {
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Decimal>, D::Error> {
         let text = Option::<String>::deserialize(from)?;
-        text.map(|text| parse_decimal(&text))
-            .transpose()
-            .map_err(D::Error::custom)
+        text.map(|text| parse_decimal(&text)).transpose().map_err(D::Error::custom)
     }
 }
 

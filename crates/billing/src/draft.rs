@@ -4,8 +4,8 @@ mod check;
 mod read;
 
 use crate::{
-    Basis, Currency, Customer, CustomerId, DocumentAllowance, Error, Fault, InvoiceNumber,
-    IssuedInvoice, Line, Seller, Totals, TypeCode,
+    Basis, Currency, Customer, CustomerId, DocumentAllowance, Error, Fault, InvoiceNumber, IssuedInvoice, Line, Seller,
+    Totals, TypeCode,
 };
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -103,10 +103,7 @@ impl Draft {
             lines: issued.lines().to_vec(),
             allowances: issued.allowances().to_vec(),
             charges: issued.charges().to_vec(),
-            preceding: Some(Preceding {
-                number: issued.number().clone(),
-                issue_date: issued.issue_date(),
-            }),
+            preceding: Some(Preceding { number: issued.number().clone(), issue_date: issued.issue_date() }),
             ..Self::new(issued.currency())
         }
     }
@@ -129,8 +126,7 @@ impl Draft {
     /// When it would be due, issued on `issue_date`; None when the terms lead beyond the calendar.
     #[must_use]
     pub fn due(&self, issue_date: NaiveDate) -> Option<NaiveDate> {
-        self.due_date
-            .or_else(|| issue_date.checked_add_days(Days::new(u64::from(self.terms_days))))
+        self.due_date.or_else(|| issue_date.checked_add_days(Days::new(u64::from(self.terms_days))))
     }
 
     /// Freezes it under `number`: from here on nothing of it can change. Pure; the caller took the number, chose
@@ -148,22 +144,13 @@ impl Draft {
         let mut faults = self.check(seller, customer);
         let due_date = self.due(issue_date);
         if due_date.is_none_or(|due| due < issue_date) {
-            faults.push(Fault::new(
-                "due_date",
-                "due-before-issue",
-                "The due date must not be before the issue date.",
-            ));
+            faults.push(Fault::new("due_date", "due-before-issue", "The due date must not be before the issue date."));
         }
         match (customer, due_date) {
-            (Some(customer), Some(due_date)) if faults.is_empty() => IssuedInvoice::freeze(
-                self,
-                number,
-                issue_date,
-                due_date,
-                seller.clone(),
-                customer.clone(),
-            )
-            .map_err(|error| vec![Fault::of("lines", &error)]),
+            (Some(customer), Some(due_date)) if faults.is_empty() => {
+                IssuedInvoice::freeze(self, number, issue_date, due_date, seller.clone(), customer.clone())
+                    .map_err(|error| vec![Fault::of("lines", &error)])
+            }
             _ => Err(faults),
         }
     }

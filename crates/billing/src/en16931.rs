@@ -18,40 +18,18 @@ impl Draft {
     /// The category's `-02` to `-04` rules (who must name a VAT id) and BR-O-11 to BR-O-14 (`O` stands alone).
     fn vat_ids(&self, seller: &Seller, customer: &Customer, faults: &mut Vec<Fault>) {
         let places = [
-            (
-                "02",
-                self.lines
-                    .iter()
-                    .map(|line| line.vat.category)
-                    .collect::<BTreeSet<_>>(),
-            ),
-            (
-                "03",
-                self.allowances
-                    .iter()
-                    .map(|item| item.vat.category)
-                    .collect(),
-            ),
-            (
-                "04",
-                self.charges.iter().map(|item| item.vat.category).collect(),
-            ),
+            ("02", self.lines.iter().map(|line| line.vat.category).collect::<BTreeSet<_>>()),
+            ("03", self.allowances.iter().map(|item| item.vat.category).collect()),
+            ("04", self.charges.iter().map(|item| item.vat.category).collect()),
         ];
         for (rule, categories) in &places {
             for category in categories {
                 if let Some((path, message)) = missing_id(*category, seller, customer) {
-                    faults.push(Fault::new(
-                        path,
-                        &format!("{}-{rule}", category.rules()),
-                        message,
-                    ));
+                    faults.push(Fault::new(path, &format!("{}-{rule}", category.rules()), message));
                 }
             }
         }
-        let all: BTreeSet<_> = places
-            .into_iter()
-            .flat_map(|(_, categories)| categories)
-            .collect();
+        let all: BTreeSet<_> = places.into_iter().flat_map(|(_, categories)| categories).collect();
         if all.contains(&VatCategory::OutOfScope) && all.len() > 1 {
             let message = "Lines outside the scope of VAT (O) cannot stand in one document with others: make two.";
             faults.push(Fault::new("lines", "BR-O-11", message));
@@ -92,39 +70,13 @@ fn parties(seller: &Seller, customer: &Customer, faults: &mut Vec<Fault>) {
             faults.push(Fault::new(path, rule, message));
         }
     };
-    ask(
-        !seller.country.is_empty(),
-        "seller.country",
-        "BR-09",
-        "Enter your country in the settings.",
-    );
-    ask(
-        !customer.country.is_empty(),
-        "customer.country",
-        "BR-11",
-        "Enter the customer's country.",
-    );
-    let id_message =
-        "An e-invoice identifies you by your VAT id; a tax number alone does not count.";
-    ask(
-        !seller.vat_id.is_empty(),
-        "seller.vat_id",
-        "BR-CO-26",
-        id_message,
-    );
+    ask(!seller.country.is_empty(), "seller.country", "BR-09", "Enter your country in the settings.");
+    ask(!customer.country.is_empty(), "customer.country", "BR-11", "Enter the customer's country.");
+    let id_message = "An e-invoice identifies you by your VAT id; a tax number alone does not count.";
+    ask(!seller.vat_id.is_empty(), "seller.vat_id", "BR-CO-26", id_message);
     let prefix_message = "A VAT id begins with the country's two letters (EL for Greece).";
-    ask(
-        has_prefix(&seller.vat_id),
-        "seller.vat_id",
-        "BR-CO-09",
-        prefix_message,
-    );
-    ask(
-        has_prefix(&customer.vat_id),
-        "customer.vat_id",
-        "BR-CO-09",
-        prefix_message,
-    );
+    ask(has_prefix(&seller.vat_id), "seller.vat_id", "BR-CO-09", prefix_message);
+    ask(has_prefix(&customer.vat_id), "customer.vat_id", "BR-CO-09", prefix_message);
 }
 
 fn has_prefix(vat_id: &str) -> bool {
@@ -136,52 +88,40 @@ fn has_prefix(vat_id: &str) -> bool {
 }
 
 /// Which id the category asks for and lacks.
-fn missing_id(
-    category: VatCategory,
-    seller: &Seller,
-    customer: &Customer,
-) -> Option<(&'static str, &'static str)> {
+fn missing_id(category: VatCategory, seller: &Seller, customer: &Customer) -> Option<(&'static str, &'static str)> {
     let seller_taxed = !seller.vat_id.is_empty() || !seller.tax_id.is_empty();
     match category {
         VatCategory::Standard
         | VatCategory::ZeroRated
         | VatCategory::Exempt
         | VatCategory::Igic
-        | VatCategory::Ipsi => (!seller_taxed).then_some((
-            "seller.vat_id",
-            "Enter your VAT id or tax number in the settings.",
-        )),
-        VatCategory::ReverseCharge if !seller_taxed => Some((
-            "seller.vat_id",
-            "Reverse charge needs your VAT id or tax number: enter it in the settings.",
-        )),
-        VatCategory::ReverseCharge if customer.vat_id.is_empty() => Some((
-            "customer.vat_id",
-            "Reverse charge needs the customer's VAT id, since the customer owes the VAT.",
-        )),
-        VatCategory::IntraCommunity if seller.vat_id.is_empty() => Some((
-            "seller.vat_id",
-            "A supply within the Union needs your VAT id: enter it in the settings.",
-        )),
-        VatCategory::IntraCommunity if customer.vat_id.is_empty() => Some((
-            "customer.vat_id",
-            "A supply within the Union needs the customer's VAT id.",
-        )),
-        VatCategory::Export if seller.vat_id.is_empty() => Some((
-            "seller.vat_id",
-            "An export needs your VAT id: enter it in the settings.",
-        )),
+        | VatCategory::Ipsi => {
+            (!seller_taxed).then_some(("seller.vat_id", "Enter your VAT id or tax number in the settings."))
+        }
+        VatCategory::ReverseCharge if !seller_taxed => {
+            Some(("seller.vat_id", "Reverse charge needs your VAT id or tax number: enter it in the settings."))
+        }
+        VatCategory::ReverseCharge if customer.vat_id.is_empty() => {
+            Some(("customer.vat_id", "Reverse charge needs the customer's VAT id, since the customer owes the VAT."))
+        }
+        VatCategory::IntraCommunity if seller.vat_id.is_empty() => {
+            Some(("seller.vat_id", "A supply within the Union needs your VAT id: enter it in the settings."))
+        }
+        VatCategory::IntraCommunity if customer.vat_id.is_empty() => {
+            Some(("customer.vat_id", "A supply within the Union needs the customer's VAT id."))
+        }
+        VatCategory::Export if seller.vat_id.is_empty() => {
+            Some(("seller.vat_id", "An export needs your VAT id: enter it in the settings."))
+        }
         VatCategory::OutOfScope if !seller.vat_id.is_empty() => Some((
             "seller.vat_id",
             "Outside the scope of VAT (O) no VAT id may be named; with one, choose another category.",
         )),
-        VatCategory::OutOfScope if !customer.vat_id.is_empty() => Some((
-            "customer.vat_id",
-            "Outside the scope of VAT (O) no VAT id may be named, the customer's neither.",
-        )),
-        VatCategory::ReverseCharge
-        | VatCategory::IntraCommunity
-        | VatCategory::Export
-        | VatCategory::OutOfScope => None,
+        VatCategory::OutOfScope if !customer.vat_id.is_empty() => {
+            Some(("customer.vat_id", "Outside the scope of VAT (O) no VAT id may be named, the customer's neither."))
+        }
+        VatCategory::ReverseCharge | VatCategory::IntraCommunity | VatCategory::Export | VatCategory::OutOfScope => {
+            None
+        }
     }
 }

@@ -18,11 +18,7 @@ impl Fault {
     /// A fault at `path`.
     #[must_use]
     pub fn new(path: impl Into<String>, code: &str, message: impl Into<String>) -> Self {
-        Self {
-            path: path.into(),
-            code: code.to_owned(),
-            message: message.into(),
-        }
+        Self { path: path.into(), code: code.to_owned(), message: message.into() }
     }
 
     /// A refusal, pinned to the field that caused it.
@@ -34,9 +30,5 @@ impl Fault {
 
 /// `prefix.field`, or `field` alone where there is no prefix.
 pub(crate) fn join(prefix: &str, field: &str) -> String {
-    if prefix.is_empty() {
-        field.to_owned()
-    } else {
-        format!("{prefix}.{field}")
-    }
+    if prefix.is_empty() { field.to_owned() } else { format!("{prefix}.{field}") }
 }

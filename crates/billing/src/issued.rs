@@ -1,8 +1,8 @@
 //! An issued document: numbered, frozen, and never changed again. Its JSON is the canonical snapshot.
 
 use crate::{
-    Basis, Currency, Customer, CustomerId, DocumentAllowance, Draft, Error, InvoiceNumber, Line,
-    Money, Preceding, Seller, Totals, TotalsText, TypeCode, decimal,
+    Basis, Currency, Customer, CustomerId, DocumentAllowance, Draft, Error, InvoiceNumber, Line, Money, Preceding,
+    Seller, Totals, TotalsText, TypeCode, decimal,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

@@ -67,29 +67,18 @@ impl Money {
     }
 
     /// The product of `factors` divided by the product of `divisors`, exact until the one rounding at the end.
-    pub(crate) fn reckon(
-        factors: &[Decimal],
-        divisors: &[Decimal],
-        currency: Currency,
-    ) -> Result<Self, Error> {
+    pub(crate) fn reckon(factors: &[Decimal], divisors: &[Decimal], currency: Currency) -> Result<Self, Error> {
         let (mut numerator, up) = product(factors)?;
         let (mut denominator, down) = product(divisors)?;
         // value in minor units = numerator / denominator * 10^(decimals + down - up)
         let (raise, lower) = (currency.decimals() + down, up);
         let ten = |exponent: u32| 10_i128.checked_pow(exponent).ok_or(Error::Overflow);
         if raise >= lower {
-            numerator = numerator
-                .checked_mul(ten(raise - lower)?)
-                .ok_or(Error::Overflow)?;
+            numerator = numerator.checked_mul(ten(raise - lower)?).ok_or(Error::Overflow)?;
         } else {
-            denominator = denominator
-                .checked_mul(ten(lower - raise)?)
-                .ok_or(Error::Overflow)?;
+            denominator = denominator.checked_mul(ten(lower - raise)?).ok_or(Error::Overflow)?;
         }
-        Ok(Self::new(
-            divide_half_away(numerator, denominator)?,
-            currency,
-        ))
+        Ok(Self::new(divide_half_away(numerator, denominator)?, currency))
     }
 
     /// `percent` percent of this amount, rounded half away from zero.
@@ -97,11 +86,7 @@ impl Money {
     /// # Errors
     /// [`Error::Overflow`].
     pub fn percent(self, percent: Decimal) -> Result<Self, Error> {
-        Self::reckon(
-            &[self.to_decimal(), percent],
-            &[Decimal::ONE_HUNDRED],
-            self.currency,
-        )
+        Self::reckon(&[self.to_decimal(), percent], &[Decimal::ONE_HUNDRED], self.currency)
     }
 
     /// Major units as an exact decimal.
@@ -116,10 +101,7 @@ impl Money {
     /// [`Error::CurrencyMismatch`], [`Error::Overflow`].
     pub fn plus(self, other: Self) -> Result<Self, Error> {
         self.same_currency(other)?;
-        self.minor
-            .checked_add(other.minor)
-            .map(|minor| Self::new(minor, self.currency))
-            .ok_or(Error::Overflow)
+        self.minor.checked_add(other.minor).map(|minor| Self::new(minor, self.currency)).ok_or(Error::Overflow)
     }
 
     /// Difference of two amounts of one currency.
@@ -128,10 +110,7 @@ impl Money {
     /// [`Error::CurrencyMismatch`], [`Error::Overflow`].
     pub fn minus(self, other: Self) -> Result<Self, Error> {
         self.same_currency(other)?;
-        self.minor
-            .checked_sub(other.minor)
-            .map(|minor| Self::new(minor, self.currency))
-            .ok_or(Error::Overflow)
+        self.minor.checked_sub(other.minor).map(|minor| Self::new(minor, self.currency)).ok_or(Error::Overflow)
     }
 
     /// The same amount with the other sign.
@@ -139,10 +118,7 @@ impl Money {
     /// # Errors
     /// [`Error::Overflow`] for the one amount whose negation does not fit.
     pub fn negate(self) -> Result<Self, Error> {
-        self.minor
-            .checked_neg()
-            .map(|minor| Self::new(minor, self.currency))
-            .ok_or(Error::Overflow)
+        self.minor.checked_neg().map(|minor| Self::new(minor, self.currency)).ok_or(Error::Overflow)
     }
 
     /// Sum of all, in `currency`.
@@ -150,9 +126,7 @@ impl Money {
     /// # Errors
     /// [`Error::CurrencyMismatch`], [`Error::Overflow`].
     pub fn sum(amounts: impl IntoIterator<Item = Self>, currency: Currency) -> Result<Self, Error> {
-        amounts
-            .into_iter()
-            .try_fold(Self::zero(currency), Self::plus)
+        amounts.into_iter().try_fold(Self::zero(currency), Self::plus)
     }
 
     /// Parts that differ by at most one minor unit and add up to the whole; the larger parts come first.
@@ -161,16 +135,7 @@ impl Money {
         let count = i64::from(parts.get());
         let (share, rest) = (self.minor / count, self.minor % count);
         (0..count)
-            .map(|index| {
-                Self::new(
-                    if index < rest.abs() {
-                        share + rest.signum()
-                    } else {
-                        share
-                    },
-                    self.currency,
-                )
-            })
+            .map(|index| Self::new(if index < rest.abs() { share + rest.signum() } else { share }, self.currency))
             .collect()
     }
 
@@ -178,25 +143,17 @@ impl Money {
         if self.currency == other.currency {
             Ok(())
         } else {
-            Err(Error::CurrencyMismatch {
-                expected: self.currency,
-                found: other.currency,
-            })
+            Err(Error::CurrencyMismatch { expected: self.currency, found: other.currency })
         }
     }
 }
 
 /// Product of the mantissas and sum of the scales; nothing is rounded.
 fn product(factors: &[Decimal]) -> Result<(i128, u32), Error> {
-    factors
-        .iter()
-        .map(Decimal::normalize)
-        .try_fold((1_i128, 0_u32), |(mantissa, scale), factor| {
-            let mantissa = mantissa
-                .checked_mul(factor.mantissa())
-                .ok_or(Error::Overflow)?;
-            Ok((mantissa, scale + factor.scale()))
-        })
+    factors.iter().map(Decimal::normalize).try_fold((1_i128, 0_u32), |(mantissa, scale), factor| {
+        let mantissa = mantissa.checked_mul(factor.mantissa()).ok_or(Error::Overflow)?;
+        Ok((mantissa, scale + factor.scale()))
+    })
 }
 
 /// The one place where an amount is rounded: half away from zero, for negatives as for positives (2.5 -> 3, -2.5 -> -3).
@@ -207,11 +164,7 @@ fn divide_half_away(numerator: i128, denominator: i128) -> Result<i64, Error> {
     let negative = (numerator < 0) != (denominator < 0);
     let (n, d) = (numerator.unsigned_abs(), denominator.unsigned_abs());
     let (quotient, remainder) = (n / d, n % d);
-    let magnitude = if remainder >= d - remainder {
-        quotient + 1
-    } else {
-        quotient
-    };
+    let magnitude = if remainder >= d - remainder { quotient + 1 } else { quotient };
     let magnitude = i128::try_from(magnitude).map_err(|_| Error::Overflow)?;
     i64::try_from(if negative { -magnitude } else { magnitude }).map_err(|_| Error::Overflow)
 }
@@ -232,11 +185,7 @@ struct MoneyText {
 
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        MoneyText {
-            amount: self.to_string(),
-            currency: self.currency,
-        }
-        .serialize(to)
+        MoneyText { amount: self.to_string(), currency: self.currency }.serialize(to)
     }
 }
 

@@ -79,16 +79,9 @@ impl Seller {
             ("email", &self.email),
             ("phone", &self.phone),
         ];
-        let mut faults: Vec<_> = texts
-            .iter()
-            .filter_map(|(field, text)| one_line(at(field), text))
-            .collect();
+        let mut faults: Vec<_> = texts.iter().filter_map(|(field, text)| one_line(at(field), text)).collect();
         if self.name.trim().is_empty() {
-            faults.push(Fault::new(
-                at("name"),
-                "BR-06",
-                "Your business needs a name: enter it in the settings.",
-            ));
+            faults.push(Fault::new(at("name"), "BR-06", "Your business needs a name: enter it in the settings."));
         }
         faults.extend(country(at("country"), &self.country));
         faults.extend(email(at("email"), &self.email));
@@ -114,16 +107,9 @@ impl Customer {
             ("email", &self.email),
             ("language", &self.language),
         ];
-        let mut faults: Vec<_> = texts
-            .iter()
-            .filter_map(|(field, text)| one_line(at(field), text))
-            .collect();
+        let mut faults: Vec<_> = texts.iter().filter_map(|(field, text)| one_line(at(field), text)).collect();
         if self.name.trim().is_empty() {
-            faults.push(Fault::new(
-                at("name"),
-                "BR-07",
-                "The customer needs a name.",
-            ));
+            faults.push(Fault::new(at("name"), "BR-07", "The customer needs a name."));
         }
         faults.extend(country(at("country"), &self.country));
         faults.extend(email(at("email"), &self.email));
@@ -151,24 +137,14 @@ pub(crate) fn one_line(path: String, text: &str) -> Option<Fault> {
             "This holds a line break or an invisible character: remove it.",
         ));
     }
-    (text.chars().count() > FIELD_CHARS_MAX).then(|| {
-        Fault::new(
-            path,
-            "too-long",
-            format!("This is longer than {FIELD_CHARS_MAX} characters: shorten it."),
-        )
-    })
+    (text.chars().count() > FIELD_CHARS_MAX)
+        .then(|| Fault::new(path, "too-long", format!("This is longer than {FIELD_CHARS_MAX} characters: shorten it.")))
 }
 
 fn country(path: String, code: &str) -> Option<Fault> {
     let known = code.len() == 2 && code.parse::<iso_currency::Country>().is_ok();
-    (!code.is_empty() && !known).then(|| {
-        Fault::new(
-            path,
-            "BR-CL-14",
-            "Use the two-letter code of the country, such as DE, FR or US.",
-        )
-    })
+    (!code.is_empty() && !known)
+        .then(|| Fault::new(path, "BR-CL-14", "Use the two-letter code of the country, such as DE, FR or US."))
 }
 
 fn email(path: String, address: &str) -> Option<Fault> {
@@ -176,33 +152,20 @@ fn email(path: String, address: &str) -> Option<Fault> {
     let plausible = address.split_once('@').is_some_and(|(local, domain)| {
         !local.is_empty() && !domain.is_empty() && !domain.contains('@') && !address.contains(' ')
     });
-    (!address.is_empty() && !plausible).then(|| {
-        Fault::new(
-            path,
-            "email-invalid",
-            "An e-mail address looks like name@example.org.",
-        )
-    })
+    (!address.is_empty() && !plausible)
+        .then(|| Fault::new(path, "email-invalid", "An e-mail address looks like name@example.org."))
 }
 
 fn iban(path: String, text: &str) -> Option<Fault> {
     (!text.is_empty() && iban_electronic(text).is_none()).then(|| {
-        Fault::new(
-            path,
-            "iban-invalid",
-            "This IBAN does not add up: compare it with your bank's, digit by digit.",
-        )
+        Fault::new(path, "iban-invalid", "This IBAN does not add up: compare it with your bank's, digit by digit.")
     })
 }
 
 /// The IBAN without blanks and in capitals, if country, length, structure and check digits (ISO 13616, mod 97) are right.
 #[must_use]
 pub fn iban_electronic(text: &str) -> Option<String> {
-    let compact: String = text
-        .chars()
-        .filter(|c| *c != ' ')
-        .map(|c| c.to_ascii_uppercase())
-        .collect();
+    let compact: String = text.chars().filter(|c| *c != ' ').map(|c| c.to_ascii_uppercase()).collect();
     compact.parse::<iban::Iban>().is_ok().then_some(compact)
 }
 
@@ -211,20 +174,12 @@ pub(crate) fn bic_is_valid(text: &str) -> bool {
     let bytes = text.as_bytes();
     matches!(bytes.len(), 8 | 11)
         && bytes.iter().take(6).all(u8::is_ascii_uppercase)
-        && bytes
-            .iter()
-            .skip(6)
-            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && bytes.iter().skip(6).all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
 fn bic(path: String, text: &str) -> Option<Fault> {
-    (!text.is_empty() && !bic_is_valid(text)).then(|| {
-        Fault::new(
-            path,
-            "bic-invalid",
-            "A BIC has 8 or 11 letters and digits. It may be left empty.",
-        )
-    })
+    (!text.is_empty() && !bic_is_valid(text))
+        .then(|| Fault::new(path, "bic-invalid", "A BIC has 8 or 11 letters and digits. It may be left empty."))
 }
 
 #[cfg(test)]

@@ -23,20 +23,10 @@ impl Payment {
     ///
     /// # Errors
     /// [`Error::PaymentNotPositive`].
-    pub fn new(
-        id: PaymentId,
-        date: NaiveDate,
-        amount: Money,
-        note: impl Into<String>,
-    ) -> Result<Self, Error> {
+    pub fn new(id: PaymentId, date: NaiveDate, amount: Money, note: impl Into<String>) -> Result<Self, Error> {
         if amount.minor() <= 0 {
             return Err(Error::PaymentNotPositive);
         }
-        Ok(Self {
-            id,
-            date,
-            amount,
-            note: note.into(),
-        })
+        Ok(Self { id, date, amount, note: note.into() })
     }
 }

@@ -131,25 +131,9 @@ impl EpcPayment {
             Remittance::Text(text) => ("", text.as_str()),
         };
         let amount = format!("EUR{}", self.amount);
-        let fields = [
-            "BCD",
-            "002",
-            "1",
-            "SCT",
-            &self.bic,
-            &self.name,
-            &iban,
-            &amount,
-            &self.purpose,
-            reference,
-            text,
-        ];
+        let fields = ["BCD", "002", "1", "SCT", &self.bic, &self.name, &iban, &amount, &self.purpose, reference, text];
         let payload = fields.join("\n").trim_end_matches('\n').to_owned();
-        if payload.len() > PAYLOAD_BYTES_MAX {
-            Err(EpcError::TooLong)
-        } else {
-            Ok(payload)
-        }
+        if payload.len() > PAYLOAD_BYTES_MAX { Err(EpcError::TooLong) } else { Ok(payload) }
     }
 
     /// Reads a payload of version 001 or 002, by the same rules.

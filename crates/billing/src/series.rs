@@ -29,11 +29,7 @@ impl NumberPattern {
     pub fn period(&self, date: NaiveDate) -> String {
         if self.parts.contains(&Part::Month) {
             format!("{:04}-{:02}", date.year(), date.month())
-        } else if self
-            .parts
-            .iter()
-            .any(|part| matches!(part, Part::Year | Part::ShortYear))
-        {
+        } else if self.parts.iter().any(|part| matches!(part, Part::Year | Part::ShortYear)) {
             format!("{:04}", date.year())
         } else {
             String::new()
@@ -61,8 +57,7 @@ impl NumberPattern {
 
     fn check(self) -> Result<Self, Error> {
         let bad = |reason| Err(Error::BadPattern { reason });
-        let count =
-            |wanted: fn(&Part) -> bool| self.parts.iter().filter(|part| wanted(part)).count();
+        let count = |wanted: fn(&Part) -> bool| self.parts.iter().filter(|part| wanted(part)).count();
         let years = count(|part| matches!(part, Part::Year | Part::ShortYear));
         match count(|part| matches!(part, Part::Sequence { .. })) {
             0 => return bad("it needs {seq:4}, the running number"),
@@ -73,9 +68,8 @@ impl NumberPattern {
             return bad("with {MM} it needs {YYYY} too, or numbers would repeat next year");
         }
         let first = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap_or_default();
-        self.render(first, 1).map_err(|_| Error::BadPattern {
-            reason: "its numbers would be longer than 30 characters",
-        })?;
+        self.render(first, 1)
+            .map_err(|_| Error::BadPattern { reason: "its numbers would be longer than 30 characters" })?;
         Ok(self)
     }
 }
@@ -89,17 +83,13 @@ impl FromStr for NumberPattern {
             return Err(bad("it is longer than 30 characters"));
         }
         if text.chars().any(char::is_control) || text.trim().len() != text.len() {
-            return Err(bad(
-                "it must not hold control characters, nor begin or end with a blank",
-            ));
+            return Err(bad("it must not hold control characters, nor begin or end with a blank"));
         }
         let (mut parts, mut rest) = (Vec::new(), text);
         while let Some((literal, tail)) = rest.split_once('{') {
             let (name, tail) = tail.split_once('}').ok_or(bad("a { is not closed"))?;
             push_literal(&mut parts, literal)?;
-            parts.push(
-                placeholder(name).ok_or(bad("only {YYYY}, {YY}, {MM} and {seq:4} are known"))?,
-            );
+            parts.push(placeholder(name).ok_or(bad("only {YYYY}, {YY}, {MM} and {seq:4} are known"))?);
             rest = tail;
         }
         push_literal(&mut parts, rest)?;
@@ -109,9 +99,7 @@ impl FromStr for NumberPattern {
 
 fn push_literal(parts: &mut Vec<Part>, text: &str) -> Result<(), Error> {
     if text.contains('}') {
-        return Err(Error::BadPattern {
-            reason: "a } has no { before it",
-        });
+        return Err(Error::BadPattern { reason: "a } has no { before it" });
     }
     if !text.is_empty() {
         parts.push(Part::Literal(text.to_owned()));
@@ -126,13 +114,8 @@ fn placeholder(name: &str) -> Option<Part> {
         "MM" => Some(Part::Month),
         "seq" => Some(Part::Sequence { digits: 1 }),
         _ => {
-            let digits = name
-                .strip_prefix("seq:")
-                .filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
-            let digits = digits
-                .parse()
-                .ok()
-                .filter(|digits| (1..=12).contains(digits))?;
+            let digits = name.strip_prefix("seq:").filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+            let digits = digits.parse().ok().filter(|digits| (1..=12).contains(digits))?;
             Some(Part::Sequence { digits })
         }
     }
@@ -179,21 +162,13 @@ impl Series {
     /// A series that has given no number yet.
     #[must_use]
     pub const fn new(pattern: NumberPattern) -> Self {
-        Self {
-            pattern,
-            period: String::new(),
-            next: 1,
-        }
+        Self { pattern, period: String::new(), next: 1 }
     }
 
     /// The same series with another pattern from `date` on: counting goes on where it was.
     #[must_use]
     pub fn repatterned(&self, pattern: NumberPattern, date: NaiveDate) -> Self {
-        Self {
-            period: pattern.period(date),
-            pattern,
-            next: self.next,
-        }
+        Self { period: pattern.period(date), pattern, next: self.next }
     }
 
     /// The number for a document of `date`, and the series as it stands once that number is taken.
@@ -209,14 +184,7 @@ impl Series {
         let sequence = if period == self.period { self.next } else { 1 };
         let number = self.pattern.render(date, sequence)?;
         let next = sequence.checked_add(1).ok_or(Error::Overflow)?;
-        Ok((
-            number,
-            Self {
-                pattern: self.pattern.clone(),
-                period,
-                next,
-            },
-        ))
+        Ok((number, Self { pattern: self.pattern.clone(), period, next }))
     }
 }
 

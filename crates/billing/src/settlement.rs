@@ -37,19 +37,10 @@ impl Settlement {
     /// # Errors
     /// [`Error::Overpaid`] when payments come to more than is owed: this version has no place for the difference.
     /// [`Error::CurrencyMismatch`], [`Error::Overflow`].
-    pub fn of(
-        payable: Money,
-        payments: &[Payment],
-        due: NaiveDate,
-        today: NaiveDate,
-    ) -> Result<Self, Error> {
+    pub fn of(payable: Money, payments: &[Payment], due: NaiveDate, today: NaiveDate) -> Result<Self, Error> {
         let currency = payable.currency();
         let nothing = Money::zero(currency);
-        let owed = if payable.minor() > 0 {
-            payable
-        } else {
-            nothing
-        };
+        let owed = if payable.minor() > 0 { payable } else { nothing };
         let paid = Money::sum(payments.iter().map(|payment| payment.amount), currency)?;
         let open = owed.minus(paid)?;
         if open.minor() < 0 {
@@ -66,11 +57,7 @@ impl Settlement {
             SettlementState::PartPaid
         };
         let days_left = (state != SettlementState::Settled).then_some(days_left);
-        Ok(Self {
-            state,
-            open,
-            days_left,
-        })
+        Ok(Self { state, open, days_left })
     }
 }
 

@@ -102,10 +102,7 @@ impl FromStr for VatCategory {
     type Err = Error;
 
     fn from_str(code: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|category| category.code() == code)
-            .ok_or(Error::UnknownVatCategory)
+        Self::ALL.into_iter().find(|category| category.code() == code).ok_or(Error::UnknownVatCategory)
     }
 }
 
@@ -126,8 +123,11 @@ impl VatRate {
     /// A rate of `percent` percent.
     ///
     /// # Errors
-    /// [`Error::RateOutOfRange`].
+    /// [`Error::RateOutOfRange`], [`Error::TooManyDigits`].
     pub fn new(percent: Decimal) -> Result<Self, Error> {
+        if !decimal::in_bounds(percent.normalize()) {
+            return Err(Error::TooManyDigits);
+        }
         if percent < Decimal::ZERO || percent > Decimal::ONE_HUNDRED {
             return Err(Error::RateOutOfRange);
         }
@@ -202,11 +202,7 @@ impl Vat {
                 "This VAT category has no tax: its rate must be 0. For a taxed item choose S."
             }
         };
-        Some(Fault::new(
-            join(path, "rate"),
-            &format!("{}-{}", self.category.rules(), place.rule()),
-            message,
-        ))
+        Some(Fault::new(join(path, "rate"), &format!("{}-{}", self.category.rules(), place.rule()), message))
     }
 }
 

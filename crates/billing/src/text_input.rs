@@ -79,10 +79,7 @@ pub fn read_typed(text: &str, mark: DecimalMark) -> Result<Decimal, TypedError> 
 
 /// The sign before a term: may be left out before the first one only.
 fn sign(text: &str, first: bool) -> Result<(bool, &str), TypedError> {
-    if let Some(tail) = text
-        .strip_prefix('-')
-        .or_else(|| text.strip_prefix('\u{2212}'))
-    {
+    if let Some(tail) = text.strip_prefix('-').or_else(|| text.strip_prefix('\u{2212}')) {
         Ok((true, tail.trim_start()))
     } else if let Some(tail) = text.strip_prefix('+') {
         Ok((false, tail.trim_start()))
@@ -113,8 +110,7 @@ const fn is_apostrophe(c: char) -> bool {
 }
 
 fn read_number(text: &str, mark: DecimalMark) -> Result<(Decimal, &str), TypedError> {
-    let belongs =
-        |c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || is_blank(c) || is_apostrophe(c);
+    let belongs = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',') || is_blank(c) || is_apostrophe(c);
     let end = text.find(|c| !belongs(c)).unwrap_or(text.len());
     let (number, rest) = text.split_at(end);
     let number = number.trim_matches(is_blank);
@@ -126,11 +122,7 @@ fn read_number(text: &str, mark: DecimalMark) -> Result<(Decimal, &str), TypedEr
         Some(fraction) => format!("{whole}.{fraction}"),
     };
     let value = parse_decimal(&plain).map_err(|error| {
-        if error == Error::TooManyDigits {
-            TypedError::TooManyDigits
-        } else {
-            TypedError::NotANumber
-        }
+        if error == Error::TooManyDigits { TypedError::TooManyDigits } else { TypedError::NotANumber }
     })?;
     Ok((value, rest))
 }
@@ -147,17 +139,13 @@ fn split_at_mark(number: &str, mark: DecimalMark) -> Result<(&str, Option<&str>)
         return Ok((number, None));
     }
     let plain_whole = whole.bytes().all(|b| b.is_ascii_digit());
-    let like_thousands = plain_whole
-        && (1..=3).contains(&whole.len())
-        && !whole.starts_with('0')
-        && fraction.len() == 3;
+    let like_thousands =
+        plain_whole && (1..=3).contains(&whole.len()) && !whole.starts_with('0') && fraction.len() == 3;
     if !like_thousands {
         return Ok((whole, Some(fraction)));
     }
     match (mark, is_point) {
-        (DecimalMark::Unknown | DecimalMark::Point, true) | (DecimalMark::Comma, false) => {
-            Ok((whole, Some(fraction)))
-        }
+        (DecimalMark::Unknown | DecimalMark::Point, true) | (DecimalMark::Comma, false) => Ok((whole, Some(fraction))),
         (DecimalMark::Point, false) | (DecimalMark::Comma, true) => Ok((number, None)),
         (DecimalMark::Unknown, false) => Err(TypedError::Ambiguous),
     }
@@ -171,10 +159,7 @@ fn ungroup(whole: &str) -> Result<String, TypedError> {
     let mut groups = whole.split(separator);
     let digits = |group: &str| group.bytes().all(|b| b.is_ascii_digit());
     let first = groups.next().unwrap_or_default();
-    if (1..=3).contains(&first.len())
-        && digits(first)
-        && groups.all(|group| group.len() == 3 && digits(group))
-    {
+    if (1..=3).contains(&first.len()) && digits(first) && groups.all(|group| group.len() == 3 && digits(group)) {
         Ok(whole.replace(separator, ""))
     } else {
         Err(TypedError::NotANumber)
@@ -183,10 +168,7 @@ fn ungroup(whole: &str) -> Result<String, TypedError> {
 
 fn exact_product(a: Decimal, b: Decimal) -> Result<Decimal, TypedError> {
     let (a, b) = (a.normalize(), b.normalize());
-    let mantissa = a
-        .mantissa()
-        .checked_mul(b.mantissa())
-        .ok_or(TypedError::TooManyDigits)?;
+    let mantissa = a.mantissa().checked_mul(b.mantissa()).ok_or(TypedError::TooManyDigits)?;
     bounded(mantissa, a.scale() + b.scale())
 }
 
@@ -205,12 +187,8 @@ fn bounded(mut mantissa: i128, mut scale: u32) -> Result<Decimal, TypedError> {
     while scale > 0 && mantissa % 10 == 0 {
         (mantissa, scale) = (mantissa / 10, scale - 1);
     }
-    let fits =
-        mantissa.unsigned_abs().to_string().len() <= SIGNIFICANT_MAX && scale as usize <= SCALE_MAX;
-    let mantissa = i64::try_from(mantissa)
-        .ok()
-        .filter(|_| fits)
-        .ok_or(TypedError::TooManyDigits)?;
+    let fits = mantissa.unsigned_abs().to_string().len() <= SIGNIFICANT_MAX && scale as usize <= SCALE_MAX;
+    let mantissa = i64::try_from(mantissa).ok().filter(|_| fits).ok_or(TypedError::TooManyDigits)?;
     Ok(Decimal::new(mantissa, scale))
 }
 

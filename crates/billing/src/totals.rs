@@ -2,9 +2,7 @@
 //!
 //! Each line is rounded, then added up; VAT is rounded once for each category and rate. Nothing is back-computed.
 
-use crate::{
-    Allowance, Currency, DocumentAllowance, Error, Line, Money, Vat, VatCategory, VatRate,
-};
+use crate::{Allowance, Currency, DocumentAllowance, Error, Line, Money, Vat, VatCategory, VatRate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
@@ -95,15 +93,9 @@ impl Totals {
     /// [`Error::Overflow`], [`Error::DivisionByZero`] for a base quantity of 0.
     pub fn of(basis: &Basis<'_>) -> Result<Self, Error> {
         let currency = basis.currency;
-        let lines = basis
-            .lines
-            .iter()
-            .map(|line| LineTotals::of(line, currency))
-            .collect::<Result<Vec<_>, _>>()?;
+        let lines = basis.lines.iter().map(|line| LineTotals::of(line, currency)).collect::<Result<Vec<_>, _>>()?;
         let line_total = Money::sum(lines.iter().map(|line| line.net), currency)?;
-        let amounts = |list: &[DocumentAllowance]| {
-            amounts(list.iter().map(|item| &item.allowance), line_total)
-        };
+        let amounts = |list: &[DocumentAllowance]| amounts(list.iter().map(|item| &item.allowance), line_total);
         let (allowances, charges) = (amounts(basis.allowances)?, amounts(basis.charges)?);
         let allowance_total = Money::sum(allowances.iter().copied(), currency)?;
         let charge_total = Money::sum(charges.iter().copied(), currency)?;
@@ -136,32 +128,18 @@ impl Totals {
 
 impl LineTotals {
     fn of(line: &Line, currency: Currency) -> Result<Self, Error> {
-        let before = Money::reckon(
-            &[line.quantity, line.price],
-            &[line.base_quantity],
-            currency,
-        )?;
+        let before = Money::reckon(&[line.quantity, line.price], &[line.base_quantity], currency)?;
         let allowances = amounts(&line.allowances, before)?;
         let charges = amounts(&line.charges, before)?;
         let net = before
             .minus(Money::sum(allowances.iter().copied(), currency)?)?
             .plus(Money::sum(charges.iter().copied(), currency)?)?;
-        Ok(Self {
-            before,
-            allowances,
-            charges,
-            net,
-        })
+        Ok(Self { before, allowances, charges, net })
     }
 }
 
-fn amounts<'a>(
-    list: impl IntoIterator<Item = &'a Allowance>,
-    own: Money,
-) -> Result<Vec<Money>, Error> {
-    list.into_iter()
-        .map(|allowance| allowance.amount_of(own))
-        .collect()
+fn amounts<'a>(list: impl IntoIterator<Item = &'a Allowance>, own: Money) -> Result<Vec<Money>, Error> {
+    list.into_iter().map(|allowance| allowance.amount_of(own)).collect()
 }
 
 /// BR-CO-17 and the `-08` and `-09` rules of each category: taxable amounts by category and rate, then one rounding each.
@@ -188,12 +166,7 @@ fn breakdown(
     taxable
         .into_iter()
         .map(|(Vat { category, rate }, taxable)| {
-            Ok(VatBreakdown {
-                category,
-                rate,
-                taxable,
-                tax: taxable.percent(rate.percent())?,
-            })
+            Ok(VatBreakdown { category, rate, taxable, tax: taxable.percent(rate.percent())? })
         })
         .collect()
 }
@@ -246,11 +219,7 @@ impl From<&Totals> for TotalsText {
     fn from(totals: &Totals) -> Self {
         Self {
             currency: totals.currency.to_string(),
-            line_nets: totals
-                .lines
-                .iter()
-                .map(|line| line.net.to_string())
-                .collect(),
+            line_nets: totals.lines.iter().map(|line| line.net.to_string()).collect(),
             line_total: totals.line_total.to_string(),
             allowance_total: totals.allowance_total.to_string(),
             charge_total: totals.charge_total.to_string(),
@@ -260,11 +229,7 @@ impl From<&Totals> for TotalsText {
             prepaid: totals.prepaid.to_string(),
             rounding: totals.rounding.to_string(),
             payable: totals.payable.to_string(),
-            vat_breakdown: totals
-                .vat_breakdown
-                .iter()
-                .map(VatBreakdownText::from)
-                .collect(),
+            vat_breakdown: totals.vat_breakdown.iter().map(VatBreakdownText::from).collect(),
         }
     }
 }

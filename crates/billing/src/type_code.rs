@@ -30,14 +30,8 @@ pub enum TypeCode {
 
 impl TypeCode {
     /// All of them, in order.
-    pub const ALL: [Self; 6] = [
-        Self::Partial,
-        Self::Invoice,
-        Self::CreditNote,
-        Self::Corrected,
-        Self::Prepayment,
-        Self::SelfBilled,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Partial, Self::Invoice, Self::CreditNote, Self::Corrected, Self::Prepayment, Self::SelfBilled];
 
     /// The code, `380`.
     #[must_use]
@@ -57,10 +51,7 @@ impl FromStr for TypeCode {
     type Err = Error;
 
     fn from_str(code: &str) -> Result<Self, Error> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.code() == code)
-            .ok_or(Error::UnknownTypeCode)
+        Self::ALL.into_iter().find(|kind| kind.code() == code).ok_or(Error::UnknownTypeCode)
     }
 }
 

@@ -1,8 +1,7 @@
 //! What keeps a draft from being issued, in plain words; rules of e-invoicing alone are in `en16931.rs`.
 
 use crate::{
-    Allowance, Customer, Draft, Fault, Line, Money, Seller, fault::join, party::one_line,
-    tax::VatPlace,
+    Allowance, Customer, Draft, Error, Fault, Line, Money, Seller, decimal, fault::join, party::one_line, tax::VatPlace,
 };
 use rust_decimal::Decimal;
 
@@ -19,23 +18,19 @@ impl Draft {
         faults.extend(seller.check("seller"));
         match customer {
             Some(customer) => faults.extend(customer.check("customer")),
-            None => faults.push(Fault::new(
-                "customer",
-                "BR-07",
-                "Choose the customer that this is for.",
-            )),
+            None => faults.push(Fault::new("customer", "BR-07", "Choose the customer that this is for.")),
         }
         self.check_texts(&mut faults);
         self.check_lines(&mut faults);
         self.check_document_allowances(&mut faults);
+        for (field, amount) in [("prepaid", self.prepaid), ("rounding", self.rounding)] {
+            let amount = Money::exact(amount, self.currency);
+            faults.extend(amount.err().map(|error| Fault::of(field, &error)));
+        }
         if let (Some(issued), Some(due)) = (self.issue_date, self.due_date)
             && due < issued
         {
-            faults.push(Fault::new(
-                "due_date",
-                "due-before-issue",
-                "The due date must not be before the issue date.",
-            ));
+            faults.push(Fault::new("due_date", "due-before-issue", "The due date must not be before the issue date."));
         }
         if faults.is_empty()
             && let Err(error) = self.totals()
@@ -51,22 +46,14 @@ impl Draft {
             ("description", &self.description),
             ("delivered", &self.delivered),
         ];
-        faults.extend(
-            short
-                .into_iter()
-                .filter_map(|(path, text)| one_line(path.to_owned(), text)),
-        );
+        faults.extend(short.into_iter().filter_map(|(path, text)| one_line(path.to_owned(), text)));
         faults.extend(several_lines("notes".to_owned(), &self.notes));
         faults.extend(several_lines("terms".to_owned(), &self.terms));
     }
 
     fn check_lines(&self, faults: &mut Vec<Fault>) {
         match self.lines.len() {
-            0 => faults.push(Fault::new(
-                "lines",
-                "BR-16",
-                "Add at least one line: what did you deliver?",
-            )),
+            0 => faults.push(Fault::new("lines", "BR-16", "Add at least one line: what did you deliver?")),
             1..=LINES_MAX => {}
             _ => faults.push(Fault::new(
                 "lines",
@@ -82,21 +69,13 @@ impl Draft {
     fn check_line(&self, path: &str, line: &Line, faults: &mut Vec<Fault>) {
         let at = |field: &str| join(path, field);
         if line.name.trim().is_empty() {
-            faults.push(Fault::new(
-                at("name"),
-                "BR-25",
-                "Say what this line is for.",
-            ));
+            faults.push(Fault::new(at("name"), "BR-25", "Say what this line is for."));
         }
         faults.extend(one_line(at("name"), &line.name));
         faults.extend(several_lines(at("description"), &line.description));
         let coded = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
         if !(1..=3).contains(&line.unit.len()) || !line.unit.bytes().all(coded) {
-            faults.push(Fault::new(
-                at("unit"),
-                "BR-CL-23",
-                "Use a unit code such as HUR (hour), DAY or C62 (one).",
-            ));
+            faults.push(Fault::new(at("unit"), "BR-CL-23", "Use a unit code such as HUR (hour), DAY or C62 (one)."));
         }
         if line.price < Decimal::ZERO {
             faults.push(Fault::new(
@@ -105,13 +84,11 @@ impl Draft {
                 "A price cannot be below 0: make the quantity negative instead.",
             ));
         }
+        let numbers = [("quantity", line.quantity), ("price", line.price), ("base_quantity", line.base_quantity)];
+        faults.extend(numbers.into_iter().filter_map(|(field, number)| out_of_bounds(at(field), number)));
         if line.base_quantity <= Decimal::ZERO {
             let message = "The quantity that a price is for must be above 0.";
-            faults.push(Fault::new(
-                at("base_quantity"),
-                "PEPPOL-EN16931-R121",
-                message,
-            ));
+            faults.push(Fault::new(at("base_quantity"), "PEPPOL-EN16931-R121", message));
         }
         faults.extend(line.vat.check(VatPlace::Line, &at("vat")));
         for (list, items) in [("allowances", &line.allowances), ("charges", &line.charges)] {
@@ -138,23 +115,18 @@ impl Draft {
     fn check_allowance(&self, path: &str, allowance: &Allowance, faults: &mut Vec<Fault>) {
         faults.extend(one_line(join(path, "reason"), &allowance.reason));
         if allowance.amount.is_none() && allowance.percent.is_none() {
-            faults.push(Fault::new(
-                join(path, "amount"),
-                "number-missing",
-                "Enter an amount or a percentage.",
-            ));
+            faults.push(Fault::new(join(path, "amount"), "number-missing", "Enter an amount or a percentage."));
         }
-        for (field, number) in [("amount", allowance.amount), ("percent", allowance.percent)] {
-            // An unread number stands at 0 and has its own fault.
-            if number.is_some_and(|number| number < Decimal::ZERO) {
-                let message = "This cannot be below 0: an allowance takes off, a charge adds.";
-                faults.push(Fault::new(join(path, field), "below-zero", message));
-            }
+        let numbers = [("amount", allowance.amount), ("percent", allowance.percent), ("base", allowance.base)];
+        for (field, number) in numbers {
+            faults.extend(number.and_then(|number| out_of_bounds(join(path, field), number)));
         }
-        if let Some(Err(error)) = allowance
-            .amount
-            .map(|amount| Money::exact(amount, self.currency))
-        {
+        // An amount may be below 0 (on a line that takes goods back), a percentage has no reason to.
+        if allowance.percent.is_some_and(|percent| percent < Decimal::ZERO) {
+            let message = "This cannot be below 0: an allowance takes off, a charge adds.";
+            faults.push(Fault::new(join(path, "percent"), "below-zero", message));
+        }
+        if let Some(Err(error)) = allowance.amount.map(|amount| Money::exact(amount, self.currency)) {
             faults.push(Fault::of(join(path, "amount"), &error));
         }
     }
@@ -162,21 +134,14 @@ impl Draft {
 
 /// Text that may hold line breaks and tabs, but nothing else that cannot be seen, and has an end.
 fn several_lines(path: String, text: &str) -> Option<Fault> {
-    if text
-        .chars()
-        .any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-    {
-        return Some(Fault::new(
-            path,
-            "control-character",
-            "This holds an invisible character: remove it.",
-        ));
+    if text.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+        return Some(Fault::new(path, "control-character", "This holds an invisible character: remove it."));
     }
-    (text.chars().count() > TEXT_CHARS_MAX).then(|| {
-        Fault::new(
-            path,
-            "too-long",
-            format!("This is longer than {TEXT_CHARS_MAX} characters: shorten it."),
-        )
-    })
+    (text.chars().count() > TEXT_CHARS_MAX)
+        .then(|| Fault::new(path, "too-long", format!("This is longer than {TEXT_CHARS_MAX} characters: shorten it.")))
+}
+
+/// A number that a program made and no form could have read.
+fn out_of_bounds(path: String, number: Decimal) -> Option<Fault> {
+    (!decimal::in_bounds(number)).then(|| Fault::of(path, &Error::TooManyDigits))
 }

@@ -1,9 +1,8 @@
 //! From typed text to a draft: what cannot be read becomes a fault with its place, and counts as nothing until then.
 
 use crate::{
-    Allowance, AllowanceText, Currency, CustomerId, DecimalMark, DocumentAllowance, Draft,
-    DraftText, Error, Fault, Line, LineText, TypeCode, TypedError, Vat, VatCategory, VatRate,
-    VatText, fault::join, read_typed,
+    Allowance, AllowanceText, Currency, CustomerId, DecimalMark, DocumentAllowance, Draft, DraftText, Error, Fault,
+    Line, LineText, TypeCode, TypedError, Vat, VatCategory, VatRate, VatText, fault::join, read_typed,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -27,21 +26,13 @@ impl Draft {
             description: text.description.clone(),
             notes: text.notes.clone(),
             terms: text.terms.clone(),
-            lines: text
-                .lines
-                .iter()
-                .enumerate()
-                .map(|(n, line)| reader.line(&format!("lines.{n}"), line))
-                .collect(),
+            lines: text.lines.iter().enumerate().map(|(n, line)| reader.line(&format!("lines.{n}"), line)).collect(),
             allowances: reader.document_allowances("allowances", &text.allowances),
             charges: reader.document_allowances("charges", &text.charges),
             ..Self::new(currency)
         };
         reader.prices(&text.prices);
-        Self {
-            unread: reader.faults,
-            ..draft
-        }
+        Self { unread: reader.faults, ..draft }
     }
 }
 
@@ -59,9 +50,7 @@ impl Reader {
                 "gross-prices-not-yet",
                 "Prices with VAT inside cannot be used yet: enter prices without VAT.",
             )),
-            _ => self
-                .faults
-                .push(Fault::new("prices", "unknown-prices", "Use net.")),
+            _ => self.faults.push(Fault::new("prices", "unknown-prices", "Use net.")),
         }
     }
 
@@ -79,15 +68,9 @@ impl Reader {
     fn date(&mut self, path: &str, text: &str) -> Option<NaiveDate> {
         let text = text.trim();
         // chrono reads `2026-1-5` and `+2026-01-05` too: one way to write a day is enough.
-        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d")
-            .ok()
-            .filter(|date| date.to_string() == text);
+        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|date| date.to_string() == text);
         if date.is_none() && !text.is_empty() {
-            self.faults.push(Fault::new(
-                path,
-                "bad-date",
-                "Write the day as YYYY-MM-DD, for example 2026-11-20.",
-            ));
+            self.faults.push(Fault::new(path, "bad-date", "Write the day as YYYY-MM-DD, for example 2026-11-20."));
         }
         date
     }
@@ -101,16 +84,14 @@ impl Reader {
                 Decimal::ZERO
             }
             Err(error) => {
-                self.faults
-                    .push(Fault::new(path, error.code(), sentence(&error.to_string())));
+                self.faults.push(Fault::new(path, error.code(), sentence(&error.to_string())));
                 Decimal::ZERO
             }
         }
     }
 
     fn optional_number(&mut self, path: String, text: &str) -> Option<Decimal> {
-        (!text.trim().is_empty())
-            .then(|| self.number(path, text, ("number-missing", "Enter a number.")))
+        (!text.trim().is_empty()).then(|| self.number(path, text, ("number-missing", "Enter a number.")))
     }
 
     fn line(&mut self, path: &str, text: &LineText) -> Line {
@@ -119,17 +100,9 @@ impl Reader {
         Line {
             name: text.name.clone(),
             description: text.description.clone(),
-            quantity: self.number(
-                at("quantity"),
-                &text.quantity,
-                ("BR-22", "How many? Enter a quantity."),
-            ),
+            quantity: self.number(at("quantity"), &text.quantity, ("BR-22", "How many? Enter a quantity.")),
             unit: if unit.is_empty() { "C62" } else { unit }.to_owned(),
-            price: self.number(
-                at("price"),
-                &text.price,
-                ("BR-26", "Enter the price of one, without VAT."),
-            ),
+            price: self.number(at("price"), &text.price, ("BR-26", "Enter the price of one, without VAT.")),
             base_quantity: self.base_quantity(at("base_quantity"), &text.base_quantity),
             allowances: self.allowances(&at("allowances"), &text.allowances),
             charges: self.allowances(&at("charges"), &text.charges),
@@ -139,9 +112,7 @@ impl Reader {
 
     /// Never 0, so that the rest of a half-typed draft still adds up.
     fn base_quantity(&mut self, path: String, text: &str) -> Decimal {
-        let quantity = self
-            .optional_number(path.clone(), text)
-            .unwrap_or(Decimal::ONE);
+        let quantity = self.optional_number(path.clone(), text).unwrap_or(Decimal::ONE);
         if quantity > Decimal::ZERO {
             return quantity;
         }
@@ -157,20 +128,13 @@ impl Reader {
 
     fn allowances(&mut self, path: &str, list: &[AllowanceText]) -> Vec<Allowance> {
         let numbered = list.iter().enumerate();
-        numbered
-            .map(|(n, text)| self.line_allowance(&format!("{path}.{n}"), text))
-            .collect()
+        numbered.map(|(n, text)| self.line_allowance(&format!("{path}.{n}"), text)).collect()
     }
 
     fn line_allowance(&mut self, path: &str, text: &AllowanceText) -> Allowance {
         if text.vat.is_some() {
-            let message =
-                "An allowance or charge on a line has the VAT of its line: leave this out.";
-            self.faults.push(Fault::new(
-                join(path, "vat"),
-                "vat-on-line-allowance",
-                message,
-            ));
+            let message = "An allowance or charge on a line has the VAT of its line: leave this out.";
+            self.faults.push(Fault::new(join(path, "vat"), "vat-on-line-allowance", message));
         }
         self.allowance(path, text)
     }
@@ -184,39 +148,25 @@ impl Reader {
         }
     }
 
-    fn document_allowances(
-        &mut self,
-        field: &str,
-        list: &[AllowanceText],
-    ) -> Vec<DocumentAllowance> {
+    fn document_allowances(&mut self, field: &str, list: &[AllowanceText]) -> Vec<DocumentAllowance> {
         let numbered = list.iter().enumerate();
         numbered
             .map(|(n, text)| {
                 let path = format!("{field}.{n}");
                 let vat = text.vat.clone().unwrap_or_default();
-                DocumentAllowance {
-                    allowance: self.allowance(&path, text),
-                    vat: self.vat(&join(&path, "vat"), &vat),
-                }
+                DocumentAllowance { allowance: self.allowance(&path, text), vat: self.vat(&join(&path, "vat"), &vat) }
             })
             .collect()
     }
 
     fn vat(&mut self, path: &str, text: &VatText) -> Vat {
-        let category = self.parsed(
-            &join(path, "category"),
-            &text.category,
-            VatCategory::Standard,
-        );
+        let category = self.parsed(&join(path, "category"), &text.category, VatCategory::Standard);
         let rate_path = join(path, "rate");
-        let percent =
-            self.optional_number(rate_path.clone(), text.rate.trim_end_matches(['%', ' ']));
-        let rate = percent
-            .map_or(Ok(VatRate::ZERO), VatRate::new)
-            .unwrap_or_else(|error| {
-                self.faults.push(Fault::of(rate_path, &error));
-                VatRate::ZERO
-            });
+        let percent = self.optional_number(rate_path.clone(), text.rate.trim_end_matches(['%', ' ']));
+        let rate = percent.map_or(Ok(VatRate::ZERO), VatRate::new).unwrap_or_else(|error| {
+            self.faults.push(Fault::of(rate_path, &error));
+            VatRate::ZERO
+        });
         Vat::new(category, rate)
     }
 }
@@ -224,7 +174,5 @@ impl Reader {
 /// An error's text as a sentence for a person.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        format!("{}{}.", first.to_uppercase(), letters.as_str())
-    })
+    letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }
