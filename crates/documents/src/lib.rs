@@ -1,1 +1,19 @@
 //! What leaves on paper and wire: PDF, recovery kit, archive page. No SQL.
+//!
+//! A document is a function of its content: equal input gives equal bytes, alone, after others, in another process. Drawing
+//! computes no amount; amounts arrive as decimal strings of the one calculator and are only put in the language's form.
+#![expect(clippy::float_arithmetic, reason = "geometry on paper is measured in points; no amount of money is ever a float here")]
+
+mod error;
+mod format;
+mod invoice;
+mod kit;
+mod pdf;
+mod text;
+mod words;
+
+pub use error::{Error, Warning};
+pub use invoice::{InvoiceExtras, Parties, Rendered, draft_pdf, invoice_pdf};
+pub use kit::{RecoveryKit, recovery_kit};
+pub use pdf::{LOGO_MAX_BYTES, LOGO_MAX_PIXELS};
+pub use words::Language;

@@ -1,0 +1,144 @@
+# Wörter auf Dokumenten. Kurz: Beschriftungen stehen in schmalen Spalten.
+
+## Titel, nach UNTDID-1001-Code
+title-380 = Rechnung
+title-381 = Gutschrift
+title-384 = Rechnungskorrektur
+title-386 = Anzahlungsrechnung
+title-326 = Teilrechnung
+title-389 = Gutschrift im Abrechnungsverfahren
+draft = Entwurf
+draft-mark = ENTWURF
+
+## Angaben neben der Anschrift
+number = Nummer
+date = Datum
+due = Fällig am
+delivered = Leistungszeit
+customer-number = Kundennr.
+order-reference = Ihre Bestellung
+preceding = Bezug
+our-vat-id = USt-IdNr.
+our-tax-id = Steuernr.
+your-vat-id = Ihre USt-IdNr.
+
+## Tabelle
+head-position = Pos.
+head-name = Leistung
+head-quantity = Menge
+head-price = Einzelpreis
+head-adjustment = Rabatt
+head-vat = USt.
+head-net = Netto { $currency }
+head-gross = Brutto { $currency }
+per-quantity = je { $quantity }
+allowance = Nachlass
+charge = Zuschlag
+carried-forward = Übertrag
+brought-forward = Übertrag von Seite { $page }
+
+## Einheiten, nach UN/ECE-Empfehlung 20
+unit-C62 = Stk.
+unit-H87 = Stk.
+unit-EA = Stk.
+unit-HUR = Std.
+unit-MIN = Min.
+unit-DAY = Tage
+unit-WEE = Wo.
+unit-MON = Mon.
+unit-ANN = Jahre
+unit-LS = Psch.
+unit-KGM = kg
+unit-GRM = g
+unit-TNE = t
+unit-LTR = l
+unit-MTR = m
+unit-KMT = km
+unit-MTK = m²
+unit-MTQ = m³
+unit-KWH = kWh
+unit-E48 = Einh.
+unit-SET = Sets
+unit-XPK = Pakete
+
+## Steueraufteilung und Summen
+vat-rate = Steuersatz
+vat-net = Netto
+vat-tax = Steuer
+vat-gross = Brutto
+category-S = Regelsatz
+category-Z = Nullsatz
+category-E = steuerfrei
+category-AE = Reverse Charge
+category-K = innergem.
+category-G = Ausfuhr
+category-O = nicht steuerbar
+category-L = IGIC
+category-M = IPSI
+sum-lines = Summe der Positionen
+sum-net = Summe netto
+sum-vat = Umsatzsteuer
+sum-vat-all = Umsatzsteuer gesamt
+sum-gross = Rechnungsbetrag
+sum-gross-plain = Gesamtbetrag
+sum-prepaid = Bereits bezahlt
+sum-rounding = Rundung
+due-amount = Zu zahlen
+to-credit = Gutgeschrieben
+nothing-due = Nichts zu zahlen
+
+## Steuerbefreiungen, nach Kategorie
+notice = Steuerhinweis
+notice-AE = Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).
+notice-K = Steuerfreie innergemeinschaftliche Lieferung.
+notice-G = Steuerfreie Ausfuhrlieferung.
+notice-E = Von der Umsatzsteuer befreit.
+notice-O = Nicht steuerbar.
+notice-Z = Steuersatz null.
+
+## Zahlung
+payable-by = Zahlbar bis { $date }
+payable = Zahlung
+payee = Empfänger
+iban = IBAN
+bic = BIC
+bank = Bank
+use = Zweck
+terms = Bedingungen
+scan = Mit der Banking-App scannen
+
+## Fuß
+chain = Counterfoil
+page = Seite { $page } von { $pages }
+document-title = { $title } { $number }, { $seller }
+
+## Wiederherstellungsblatt
+kit-title = Wiederherstellung
+kit-book = Buch von
+kit-warning = Wer dieses Blatt hat, öffnet das Buch und jede Sicherung. Verwahre es wie eine Urkunde.
+kit-code = Wiederherstellungscode: neun Gruppen, Zeile für Zeile. 0 und O sind gleich, 1, I und L auch.
+kit-identity = age-Schlüssel, ohne Counterfoil: eine Zeile, keine Leerzeichen
+kit-scan = Der age-Schlüssel für die Kamera. Er öffnet Sicherungen ohne Tippen.
+kit-fold = Hier falten, Druck nach innen; dann zeigt der Umschlag nichts
+kit-keep = Wo es liegen soll
+kit-keep-1 = Auf Papier, an zwei Orten: Tresor oder Bankfach, und bei einem Menschen, dem du vertraust.
+kit-keep-2 = Nie in der Laptoptasche, als Foto, in der Cloud oder in einer E-Mail.
+kit-keep-3 = Umschlag verschließen, über die Lasche unterschreiben: so siehst du, ob er offen war.
+kit-when = Wann du es brauchst
+kit-when-1 = Der Laptop ist verloren, kaputt oder gestohlen.
+kit-when-2 = Die Passphrase ist vergessen oder der Schlüsselbund des Systems gelöscht.
+kit-when-3 = Jemand muss das Buch an deiner Stelle öffnen.
+kit-app = Mit Counterfoil
+kit-app-1 = Counterfoil auf irgendeinem Rechner installieren, starten und Sicherung wiederherstellen wählen.
+kit-app-2 = Die neueste Datei wählen, die auf .age endet, dann die neun Gruppen tippen.
+kit-app-3 = Neue Passphrase setzen und das neue Blatt drucken. Dieses öffnet weiter die älteren Sicherungen: bewusst behalten oder verbrennen.
+kit-age = Ohne Counterfoil, mit dem freien Programm age
+kit-age-intro = Eine Sicherung ist eine gewöhnliche age-Datei. Den Schlüssel oben in eine Datei key.txt schreiben. Dann:
+kit-age-after = FORMAT.txt, danach daneben, erklärt jede Datei. age: age-encryption.org, für Linux, macOS, Windows.
+kit-copy = Dieses Exemplar
+kit-kept-at = Hier liegt es
+kit-handed-to = Übergeben an
+kit-checked = Geprüft am, von
+kit-made = Erstellt am
+kit-vault = Tresor
+kit-foot = Der einzige Weg, wenn Schlüsselbund und Passphrase weg sind. Niemand kann dieses Blatt ersetzen.

@@ -1,0 +1,91 @@
+//! The payment block: code, bank rows, terms; whole, and on the bottom edge of the last page.
+
+use super::styles::{BANK, BLOCK, CAPTION, HAIRLINE, TERMS};
+use super::{AXIS, BOTTOM, Layout, W, X};
+use crate::Error;
+use crate::invoice::sheet::Payment;
+use crate::pdf::{QrCode, mm, pt};
+use crate::text::{Colour, Face, Line};
+
+/// Side of the payment code: a module is over 0.64 mm.
+const CODE: f32 = 26.0;
+/// Where the bank rows begin beside a code.
+const BESIDE: f32 = X + 33.0;
+/// Space over the block.
+const GAP: f32 = 5.0;
+
+impl Layout<'_> {
+    pub(super) fn payment(&mut self) -> Result<(), Error> {
+        let payment = self.sheet.payment.as_ref();
+        let beside = self.terms_stand_beside();
+        let terms = if beside { self.setter.paragraph(&self.sheet.terms, TERMS, pt(X + W - AXIS)) } else { Vec::new() };
+        if payment.is_none() && terms.is_empty() {
+            return Ok(());
+        }
+        let code = payment.and_then(|payment| payment.epc.as_ref()).map(|payload| QrCode::new(payload.as_bytes())).transpose()?;
+        let x = if code.is_some() { BESIDE } else { X };
+        let bank = payment.map(|payment| self.set_bank(payment, x)).unwrap_or_default();
+        let height = self.block_height(code.is_some(), &bank, &terms);
+        self.make_room(GAP + height);
+        let top = BOTTOM - height;
+        self.canvas.rule(X, top, W, HAIRLINE, Colour::HAIR);
+        let top = top + 3.0;
+        if let Some(code) = code {
+            self.canvas.fill(code.rects(X, top, CODE), Colour::INK);
+        }
+        if let Some(payment) = payment {
+            self.canvas.paragraph(&mut self.setter, &payment.heading, BLOCK, x, top - 0.5, AXIS - 4.0 - x);
+            self.bank(bank, x, top + 5.4);
+        }
+        if !terms.is_empty() {
+            let heading = self.words.say("terms")?;
+            // Without anything to pay, the terms take the place of the bank rows.
+            let x = if payment.is_some() { AXIS } else { X };
+            self.canvas.text(&mut self.setter, &heading, BLOCK, x, top - 0.5);
+            self.canvas.lines(terms, x, top + 5.4);
+        }
+        if payment.is_some_and(|payment| payment.epc.is_some()) {
+            let caption = self.words.say("scan")?;
+            self.canvas.text(&mut self.setter, &caption, CAPTION, X, top + CODE + 2.2);
+        }
+        self.y = BOTTOM;
+        Ok(())
+    }
+
+    /// Labels and values; the values wrap in what the widest label leaves.
+    fn set_bank(&mut self, payment: &Payment, x: f32) -> Vec<(Line, Vec<Line>)> {
+        let labels: Vec<Line> = payment.rows.iter().map(|fact| self.setter.line(&fact.label, BANK.label())).collect();
+        let widest = labels.iter().map(|label| mm(label.width())).fold(0.0, f32::max);
+        let room = pt(AXIS - 4.0 - x - widest - 3.0);
+        let values: Vec<Vec<Line>> = payment
+            .rows
+            .iter()
+            .map(|fact| {
+                let style = if fact.strong { BANK.face(Face::Medium) } else { BANK };
+                self.setter.paragraph(&fact.value, style, room)
+            })
+            .collect();
+        labels.into_iter().zip(values).collect()
+    }
+
+    fn bank(&mut self, rows: Vec<(Line, Vec<Line>)>, x: f32, mut y: f32) {
+        let widest = rows.iter().map(|(label, _)| mm(label.width())).fold(0.0, f32::max);
+        for (label, value) in rows {
+            self.canvas.put(label, x, y);
+            y = self.canvas.lines(value, x + widest + 3.0, y) + ROW;
+        }
+    }
+
+    fn block_height(&self, code: bool, bank: &[(Line, Vec<Line>)], terms: &[Line]) -> f32 {
+        let rows: f32 = bank.iter().map(|(_, value)| height(value) + ROW).sum();
+        let code = if code { CODE + 5.0 } else { 0.0 };
+        3.0 + code.max(5.4 + rows).max(5.4 + height(terms))
+    }
+}
+
+/// Space between bank rows.
+const ROW: f32 = 0.55;
+
+fn height(lines: &[Line]) -> f32 {
+    lines.iter().map(|line| mm(line.style.leading)).sum()
+}

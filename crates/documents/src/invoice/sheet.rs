@@ -1,0 +1,219 @@
+//! A document as strings, ready to be drawn: the layout sees no billing type and computes no amount.
+
+mod rows;
+mod sums;
+
+use billing::{EpcPayment, Remittance, Seller, TypeCode, VatCategory};
+
+use super::InvoiceExtras;
+use super::address::{seller_place, window};
+use super::source::Source;
+use crate::format::{iban, long_date, short_date};
+use crate::words::Words;
+use crate::{Error, Language};
+
+pub(super) use rows::{Heads, Row};
+pub(super) use sums::{Sum, VatTable};
+
+/// A label and what it labels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fact {
+    pub(super) label: String,
+    pub(super) value: String,
+    /// Set in a heavier face.
+    pub(super) strong: bool,
+}
+
+/// How to pay.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Payment {
+    pub(super) heading: String,
+    /// Payload of the EPC code; None where there is nothing that a banking app could take.
+    pub(super) epc: Option<String>,
+    pub(super) rows: Vec<Fact>,
+}
+
+/// Everything printed, in the order of reading.
+#[derive(Debug, Clone)]
+pub(super) struct Sheet {
+    /// For Info and XMP.
+    pub(super) document_title: String,
+    pub(super) title: String,
+    /// Behind the title: the number, or the word for a draft.
+    pub(super) number: String,
+    /// The word across each page of a draft.
+    pub(super) draft_mark: Option<String>,
+    pub(super) seller_name: String,
+    pub(super) trade: String,
+    pub(super) seller_lines: Vec<String>,
+    pub(super) return_line: String,
+    pub(super) address: Vec<String>,
+    pub(super) facts: Vec<Fact>,
+    /// On the head of further pages.
+    pub(super) date: String,
+    pub(super) subject: String,
+    pub(super) heads: Heads,
+    pub(super) rows: Vec<Row>,
+    pub(super) vat_table: Option<VatTable>,
+    pub(super) sums: Vec<Sum>,
+    pub(super) due: Sum,
+    pub(super) notices: Vec<String>,
+    pub(super) notes: String,
+    pub(super) payment: Option<Payment>,
+    pub(super) terms: String,
+    pub(super) footer: [Vec<String>; 4],
+    pub(super) chain_code: Option<String>,
+}
+
+impl Sheet {
+    pub(super) fn new(source: &Source<'_>, extras: &InvoiceExtras<'_>, words: Words) -> Result<Self, Error> {
+        let language = extras.language;
+        let title = title(source.type_code, words)?;
+        let number = source.number.map_or_else(|| words.say("draft"), |number| Ok(number.to_owned()))?;
+        let values = [("title", title.as_str()), ("number", &number), ("seller", &source.seller.name)];
+        let place = seller_place(source.seller);
+        Ok(Self {
+            document_title: words.say_with("document-title", &values)?,
+            draft_mark: source.number.is_none().then(|| words.say("draft-mark")).transpose()?,
+            seller_name: source.seller.name.clone(),
+            trade: source.seller.trade.clone(),
+            seller_lines: with(place.clone(), [&source.seller.phone, &source.seller.email]),
+            return_line: with(vec![source.seller.name.clone()], &place).join(" · "),
+            address: source.customer.map(|customer| window(customer, &source.seller.country)).unwrap_or_default(),
+            facts: facts(source, language, words)?,
+            date: short_date(source.issue_date, language),
+            subject: source.description.to_owned(),
+            heads: Heads::new(source, words)?,
+            rows: rows::rows(source, language, words)?,
+            vat_table: sums::vat_table(source, language, words)?,
+            sums: sums::sums(source, language, words)?,
+            due: sums::due(source, language, words)?,
+            notices: notices(source, words)?,
+            notes: source.notes.to_owned(),
+            payment: payment(source, language, words)?,
+            terms: source.terms.to_owned(),
+            footer: footer(source, &place, words)?,
+            chain_code: source.number.and_then(|_| extras.chain_code.clone()),
+            title,
+            number,
+        })
+    }
+}
+
+fn title(code: TypeCode, words: Words) -> Result<String, Error> {
+    words.say(match code {
+        TypeCode::Partial => "title-326",
+        TypeCode::Invoice => "title-380",
+        TypeCode::CreditNote => "title-381",
+        TypeCode::Corrected => "title-384",
+        TypeCode::Prepayment => "title-386",
+        TypeCode::SelfBilled => "title-389",
+    })
+}
+
+/// The facts beside the address; what is empty has no row.
+fn facts(source: &Source<'_>, language: Language, words: Words) -> Result<Vec<Fact>, Error> {
+    let preceding = source.preceding.map(|p| format!("{}, {}", p.number.as_str(), short_date(p.issue_date, language)));
+    let due = source.due_date.filter(|_| source.asks_for_money()).map(|due| short_date(due, language));
+    let rows = [
+        ("number", source.number.unwrap_or_default().to_owned()),
+        ("date", short_date(source.issue_date, language)),
+        ("due", due.unwrap_or_default()),
+        ("delivered", source.delivered.to_owned()),
+        ("preceding", preceding.unwrap_or_default()),
+        ("order-reference", source.order_reference.to_owned()),
+        ("our-vat-id", source.seller.vat_id.clone()),
+        ("our-tax-id", if tax_id_fits_the_foot(source.seller) { String::new() } else { source.seller.tax_id.clone() }),
+        ("your-vat-id", source.customer.map(|customer| customer.vat_id.clone()).unwrap_or_default()),
+    ];
+    rows.into_iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+        .map(|(key, value)| Ok(Fact { label: words.say(key)?, value, strong: key == "number" }))
+        .collect()
+}
+
+/// The foot has four lines for tax numbers, and cuts what is longer: then the facts have it.
+fn tax_id_fits_the_foot(seller: &Seller) -> bool {
+    let short = |id: &str| id.chars().count() <= 16;
+    !seller.vat_id.is_empty() && short(&seller.vat_id) && short(&seller.tax_id)
+}
+
+/// One sentence for each category that bears no VAT, in the order of the breakdown.
+fn notices(source: &Source<'_>, words: Words) -> Result<Vec<String>, Error> {
+    let mut said = Vec::new();
+    for row in &source.totals.vat_breakdown {
+        let key = match row.category {
+            VatCategory::ReverseCharge => "notice-AE",
+            VatCategory::IntraCommunity => "notice-K",
+            VatCategory::Export => "notice-G",
+            VatCategory::Exempt => "notice-E",
+            VatCategory::OutOfScope => "notice-O",
+            VatCategory::ZeroRated => "notice-Z",
+            VatCategory::Standard | VatCategory::Igic | VatCategory::Ipsi => continue,
+        };
+        said.push(words.say(key)?);
+    }
+    Ok(said)
+}
+
+/// None where nothing is asked for: a credit note, or nothing due.
+fn payment(source: &Source<'_>, language: Language, words: Words) -> Result<Option<Payment>, Error> {
+    if !source.asks_for_money() {
+        return Ok(None);
+    }
+    let heading = match source.due_date {
+        Some(due) => words.say_with("payable-by", &[("date", &long_date(due, language))])?,
+        None => words.say("payable")?,
+    };
+    if source.seller.iban.is_empty() {
+        return Ok(Some(Payment { heading, ..Payment::default() }));
+    }
+    let rows = [
+        ("payee", source.seller.name.clone()),
+        ("iban", iban(&source.seller.iban)),
+        ("bic", source.seller.bic.clone()),
+        ("use", source.number.unwrap_or_default().to_owned()),
+    ];
+    let rows = rows
+        .into_iter()
+        .filter(|(_, value)| !value.trim().is_empty())
+        .map(|(key, value)| Ok(Fact { label: words.say(key)?, value, strong: matches!(key, "iban" | "use") }))
+        .collect::<Result<_, Error>>()?;
+    Ok(Some(Payment { heading, epc: source.number.and_then(|number| epc(source, number)), rows }))
+}
+
+/// The payload of the payment code, where there can be one: euros, a valid IBAN, an amount within bounds.
+fn epc(source: &Source<'_>, number: &str) -> Option<String> {
+    EpcPayment {
+        name: source.seller.name.clone(),
+        iban: source.seller.iban.clone(),
+        bic: source.seller.bic.clone(),
+        amount: source.totals.payable,
+        purpose: String::new(),
+        remittance: Remittance::Text(number.to_owned()),
+    }
+    .payload()
+    .ok()
+}
+
+fn footer(source: &Source<'_>, place: &[String], words: Words) -> Result<[Vec<String>; 4], Error> {
+    let seller = source.seller;
+    let mut tax = Vec::new();
+    for (key, value) in [("our-vat-id", &seller.vat_id), ("our-tax-id", &seller.tax_id)] {
+        if !value.is_empty() {
+            tax.extend([words.say(key)?, value.clone()]);
+        }
+    }
+    Ok([
+        with(vec![seller.name.clone()], place),
+        with(Vec::new(), [&seller.phone, &seller.email]),
+        with(Vec::new(), [&iban(&seller.iban), &seller.bic]),
+        tax,
+    ])
+}
+
+/// `first`, then those of `more` that say something.
+fn with<'a>(mut first: Vec<String>, more: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+    first.extend(more.into_iter().filter(|line| !line.trim().is_empty()).cloned());
+    first
+}
