@@ -4,6 +4,7 @@
 //! computes no amount; amounts arrive as decimal strings of the one calculator and are only put in the language's form.
 #![expect(clippy::float_arithmetic, reason = "geometry on paper is measured in points; no amount of money is ever a float here")]
 
+pub mod archive;
 mod error;
 mod format;
 mod invoice;
