@@ -2,6 +2,7 @@
 
 mod check;
 mod read;
+mod write;
 
 use crate::{
     Basis, Currency, Customer, CustomerId, DocumentAllowance, Error, Fault, InvoiceNumber, IssuedInvoice, Line, Seller,

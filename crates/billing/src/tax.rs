@@ -177,7 +177,7 @@ pub struct Vat {
 }
 
 impl Vat {
-    /// Category and rate as they are; [`Vat::check`] says whether they go together.
+    /// Category and rate as they are; [`crate::Draft::check`] says whether they go together.
     #[must_use]
     pub const fn new(category: VatCategory, rate: VatRate) -> Self {
         Self { category, rate }

@@ -234,6 +234,24 @@ fn what_is_issued_reads_back_byte_for_byte() {
 }
 
 #[test]
+fn a_draft_written_out_reads_back_as_the_same_draft() {
+    let mut text = typed();
+    text.due_date = "2026-12-24".to_owned();
+    text.lines[0].charges =
+        vec![AllowanceText { percent: "2.5".to_owned(), base: "100".to_owned(), ..AllowanceText::default() }];
+    let discount = AllowanceText { amount: "5".to_owned(), vat: Some(vat("S", "19")), ..AllowanceText::default() };
+    text.allowances = vec![discount.clone()];
+    text.charges = vec![AllowanceText { reason: "Courier".to_owned(), ..discount }];
+    let draft = read(&text);
+    assert_eq!(read(&DraftText::from(&draft)), draft);
+
+    let mut frozen = draft.clone();
+    frozen.issue_date = Some(day("2026-11-20"));
+    let issued = draft.issue(number(), day("2026-11-20"), &seller(), Some(&customer())).unwrap();
+    assert_eq!(DraftText::from(&issued), DraftText::from(&frozen));
+}
+
+#[test]
 fn a_message_repeats_nothing_that_was_typed() {
     let mut text = typed();
     text.lines[0].price = "secret".to_owned();

@@ -1,240 +1,11 @@
-//! Goldens that an independent script computed, and the laws that totals obey.
-//!
-//! Lines are written `quantity*price/base category rate`, with `-5%`, `-3.28` or `+3.28` behind for allowances and charges.
+//! Goldens, and the laws that totals obey.
+
+mod cases;
 
 use super::*;
 use crate::{Allowance, parse_decimal};
+use cases::{CASES, Case};
 use proptest::prelude::*;
-
-struct Case {
-    name: &'static str,
-    currency: &'static str,
-    lines: &'static [&'static str],
-    document: &'static [&'static str],
-    prepaid: &'static str,
-    rounding: &'static str,
-    /// Line nets | sum, allowances, charges, net | breakdown | VAT, gross, payable.
-    expected: &'static str,
-}
-
-const CASES: &[Case] = &[
-    Case {
-        name: "one taxed line",
-        currency: "EUR",
-        lines: &["2*100.00 S 19"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "200.00 | 200.00 -0.00 +0.00 = 200.00 | S 19: 200.00 -> 38.00 | 38.00 238.00 238.00",
-    },
-    Case {
-        name: "half a cent rounds away from zero",
-        currency: "EUR",
-        lines: &["1*0.125 S 20", "1*0.135 S 20"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "0.13 0.14 | 0.27 -0.00 +0.00 = 0.27 | S 20: 0.27 -> 0.05 | 0.05 0.32 0.32",
-    },
-    Case {
-        name: "a credited half cent rounds away from zero too",
-        currency: "EUR",
-        lines: &["-1*7612.50 S 19", "-1*0.125 Z 0"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "-7612.50 -0.13 | -7612.63 -0.00 +0.00 = -7612.63 | S 19: -7612.50 -> -1446.38, Z 0: -0.13 -> 0.00 | -1446.38 -9059.01 -9059.01",
-    },
-    Case {
-        name: "lines are rounded before they are added",
-        currency: "EUR",
-        lines: &["3*0.333 S 19", "3*0.333 S 19", "3*0.333 S 19"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "1.00 1.00 1.00 | 3.00 -0.00 +0.00 = 3.00 | S 19: 3.00 -> 0.57 | 0.57 3.57 3.57",
-    },
-    Case {
-        name: "vat is rounded once a rate, not once a line",
-        currency: "EUR",
-        lines: &["1*0.03 S 19", "1*0.03 S 19", "1*0.03 S 19"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "0.03 0.03 0.03 | 0.09 -0.00 +0.00 = 0.09 | S 19: 0.09 -> 0.02 | 0.02 0.11 0.11",
-    },
-    Case {
-        name: "a discount below the sum: 8500 less 7500",
-        currency: "EUR",
-        lines: &["1*8500.00 S 19"],
-        document: &["-7500.00 S 19"],
-        prepaid: "0",
-        rounding: "0",
-        expected: "8500.00 | 8500.00 -7500.00 +0.00 = 1000.00 | S 19: 1000.00 -> 190.00 | 190.00 1190.00 1190.00",
-    },
-    Case {
-        name: "mixed rates with discount and freight by rate",
-        currency: "EUR",
-        lines: &["8.125*149.99 S 19 -5%", "12*14.90/10 S 7 +3.28", "1*250 E 0"],
-        document: &["-7.5% S 19", "+61.89 S 7"],
-        prepaid: "0",
-        rounding: "0",
-        expected: "1157.74 21.16 250.00 | 1428.90 -107.17 +61.89 = 1383.62 | E 0: 250.00 -> 0.00, S 7: 83.05 -> 5.81, S 19: 1050.57 -> 199.61 | 205.42 1589.04 1589.04",
-    },
-    Case {
-        name: "yen has no decimals",
-        currency: "JPY",
-        lines: &["0.333*14900 S 10", "7*4.5 S 10"],
-        document: &["+35 S 10"],
-        prepaid: "0",
-        rounding: "0",
-        expected: "4962 32 | 4994 -0 +35 = 5029 | S 10: 5029 -> 503 | 503 5532 5532",
-    },
-    Case {
-        name: "krona by the hour",
-        currency: "ISK",
-        lines: &["8.125*14900 S 24 -5%", "5*14900/10 S 11"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "115010 7450 | 122460 -0 +0 = 122460 | S 11: 7450 -> 820, S 24: 115010 -> 27602 | 28422 150882 150882",
-    },
-    Case {
-        name: "whole forints",
-        currency: "HUF",
-        lines: &["0.083*149.99 S 27", "12*14.5 S 5"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "12 174 | 186 -0 +0 = 186 | S 5: 174 -> 9, S 27: 12 -> 3 | 12 198 198",
-    },
-    Case {
-        name: "dinar has three decimals",
-        currency: "BHD",
-        lines: &["1.5*12.345 S 10", "3*0.0005 S 10"],
-        document: &["-12.5% S 10"],
-        prepaid: "0",
-        rounding: "0",
-        expected: "18.518 0.002 | 18.520 -2.315 +0.000 = 16.205 | S 10: 16.205 -> 1.621 | 1.621 17.826 17.826",
-    },
-    Case {
-        name: "millimes, a half of one, and a return",
-        currency: "TND",
-        lines: &["1*0.0005 S 19", "-1*0.0015 S 7"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "0.001 -0.002 | -0.001 -0.000 +0.000 = -0.001 | S 7: -0.002 -> 0.000, S 19: 0.001 -> 0.000 | 0.000 -0.001 -0.001",
-    },
-    Case {
-        name: "unidad de fomento has four decimals",
-        currency: "CLF",
-        lines: &["3*1.23456 S 19"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "3.7037 | 3.7037 -0.0000 +0.0000 = 3.7037 | S 19: 3.7037 -> 0.7037 | 0.7037 4.4074 4.4074",
-    },
-    Case {
-        name: "reverse charge beside nothing",
-        currency: "EUR",
-        lines: &["40*95 AE 0"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "3800.00 | 3800.00 -0.00 +0.00 = 3800.00 | AE 0: 3800.00 -> 0.00 | 0.00 3800.00 3800.00",
-    },
-    Case {
-        name: "zero, exempt and export are three groups",
-        currency: "EUR",
-        lines: &["1*10 Z 0", "1*20 E 0", "1*30 G 0", "1*40 K 0"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "10.00 20.00 30.00 40.00 | 100.00 -0.00 +0.00 = 100.00 | E 0: 20.00 -> 0.00, G 0: 30.00 -> 0.00, K 0: 40.00 -> 0.00, Z 0: 10.00 -> 0.00 | 0.00 100.00 100.00",
-    },
-    Case {
-        name: "canaries and ceuta",
-        currency: "EUR",
-        lines: &["1*99.99 L 7", "1*99.99 M 0.5"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "99.99 99.99 | 199.98 -0.00 +0.00 = 199.98 | L 7: 99.99 -> 7.00, M 0.5: 99.99 -> 0.50 | 7.50 207.48 207.48",
-    },
-    Case {
-        name: "deposit taken off",
-        currency: "EUR",
-        lines: &["1*1000 S 19"],
-        document: &[],
-        prepaid: "500.00",
-        rounding: "0",
-        expected: "1000.00 | 1000.00 -0.00 +0.00 = 1000.00 | S 19: 1000.00 -> 190.00 | 190.00 1190.00 690.00",
-    },
-    Case {
-        name: "cash rounding to five rappen",
-        currency: "CHF",
-        lines: &["1*123.43 S 8.1"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0.02",
-        expected: "123.43 | 123.43 -0.00 +0.00 = 123.43 | S 8.1: 123.43 -> 10.00 | 10.00 133.43 133.45",
-    },
-    Case {
-        name: "a discount of everything leaves nothing",
-        currency: "EUR",
-        lines: &["3*33.33 S 19 -100%"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "0.00 | 0.00 -0.00 +0.00 = 0.00 | S 19: 0.00 -> 0.00 | 0.00 0.00 0.00",
-    },
-    Case {
-        name: "a return lowers its own rate only",
-        currency: "EUR",
-        lines: &["1*100 S 19", "-1*40 S 7", "1*0.05 S 7"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "100.00 -40.00 0.05 | 60.05 -0.00 +0.00 = 60.05 | S 7: -39.95 -> -2.80, S 19: 100.00 -> 19.00 | 16.20 76.25 76.25",
-    },
-    Case {
-        name: "a third of a percentage",
-        currency: "USD",
-        lines: &["1*99.99 S 8.875 -33.33%"],
-        document: &["-10% S 8.875", "+2.5% S 8.875"],
-        prepaid: "0",
-        rounding: "0",
-        expected: "66.66 | 66.66 -6.67 +1.67 = 61.66 | S 8.875: 61.66 -> 5.47 | 5.47 67.13 67.13",
-    },
-    Case {
-        name: "price for a hundred",
-        currency: "EUR",
-        lines: &["250*149.99/100 S 19", "1*1/3 S 19", "2*1/3 S 19"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "374.98 0.33 0.67 | 375.98 -0.00 +0.00 = 375.98 | S 19: 375.98 -> 71.44 | 71.44 447.42 447.42",
-    },
-    Case {
-        name: "rates written differently are one rate",
-        currency: "EUR",
-        lines: &["1*10 S 19", "1*10 S 19.00"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "10.00 10.00 | 20.00 -0.00 +0.00 = 20.00 | S 19: 20.00 -> 3.80 | 3.80 23.80 23.80",
-    },
-    Case {
-        name: "tiny prices, large quantities",
-        currency: "EUR",
-        lines: &["1000000*0.00001 S 19", "123456.789*0.0123456 S 19"],
-        document: &[],
-        prepaid: "0",
-        rounding: "0",
-        expected: "10.00 1524.15 | 1534.15 -0.00 +0.00 = 1534.15 | S 19: 1534.15 -> 291.49 | 291.49 1825.64 1825.64",
-    },
-];
 
 fn number(text: &str) -> Decimal {
     parse_decimal(text).unwrap()
@@ -312,6 +83,19 @@ fn of_lines(lines: &[Line]) -> Result<Totals, Error> {
     let currency = Currency::EUR;
     let (prepaid, rounding) = (Decimal::ZERO, Decimal::ZERO);
     Totals::of(&Basis { currency, lines, allowances: &[], charges: &[], prepaid, rounding })
+}
+
+#[test]
+fn a_stated_base_goes_before_the_own_amount_and_a_stated_amount_before_both() {
+    let own = Money::new(10_000, Currency::EUR);
+    let five_percent = Allowance::percent(number("5"), "Discount");
+    let of_base = Allowance { base: Some(number("50.10")), ..five_percent.clone() };
+    let stated = Allowance { amount: Some(number("1.23")), ..of_base.clone() };
+    for (allowance, amount) in
+        [(five_percent, "5.00"), (of_base, "2.51"), (stated, "1.23"), (Allowance::default(), "0.00")]
+    {
+        assert_eq!(allowance.amount_of(own).unwrap().to_string(), amount);
+    }
 }
 
 #[test]
