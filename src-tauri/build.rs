@@ -17,7 +17,5 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         return Err("ui/dist is missing: `make ui` builds the face that this window shows".into());
     }
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
-    Ok(tauri_build::try_build(
-        tauri_build::Attributes::new().app_manifest(manifest),
-    )?)
+    Ok(tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))?)
 }

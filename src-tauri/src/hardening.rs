@@ -6,15 +6,11 @@ use crate::notice;
 /// message, since a message may quote what was typed.
 pub fn leave_no_traces() {
     if let Err(error) = forbid_dumps() {
-        notice::say(&format!(
-            "core dumps could not be forbidden ({error}); the work goes on"
-        ));
+        notice::say(&format!("core dumps could not be forbidden ({error}); the work goes on"));
     }
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map_or_else(
-            || "an unknown place".to_owned(),
-            |at| format!("{}:{}", at.file(), at.line()),
-        );
+        let place =
+            panic.location().map_or_else(|| "an unknown place".to_owned(), |at| format!("{}:{}", at.file(), at.line()));
         notice::say(&format!("an error of the program at {place}"));
     }));
 }
@@ -22,10 +18,7 @@ pub fn leave_no_traces() {
 #[cfg(target_os = "linux")]
 fn forbid_dumps() -> rustix::io::Result<()> {
     use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
-    let none = Rlimit {
-        current: Some(0),
-        maximum: Some(0),
-    };
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
     // The limit is inherited by the processes of the web view, which hold the same data; the attribute is not.
     setrlimit(Resource::Core, none)?;
     set_dumpable_behavior(DumpableBehavior::NotDumpable)

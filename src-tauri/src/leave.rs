@@ -37,11 +37,7 @@ pub fn leave(app: &AppHandle) {
 
 /// Keeps the event loop alive until the book is sealed, whoever asked it to end.
 pub fn on_event(app: &AppHandle, event: &RunEvent) {
-    if let RunEvent::WindowEvent {
-        event: WindowEvent::CloseRequested { api, .. },
-        ..
-    } = event
-    {
+    if let RunEvent::WindowEvent { event: WindowEvent::CloseRequested { api, .. }, .. } = event {
         api.prevent_close();
         leave(app);
     }
@@ -57,11 +53,7 @@ pub fn on_event(app: &AppHandle, event: &RunEvent) {
 #[cfg(unix)]
 pub fn on_signals(app: &AppHandle) {
     use tokio::signal::unix::{SignalKind, signal};
-    for kind in [
-        SignalKind::terminate(),
-        SignalKind::interrupt(),
-        SignalKind::hangup(),
-    ] {
+    for kind in [SignalKind::terminate(), SignalKind::interrupt(), SignalKind::hangup()] {
         let app = app.clone();
         tauri::async_runtime::spawn(async move {
             match signal(kind) {

@@ -2,12 +2,15 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod changes;
 mod commands;
 mod desk;
 mod hardening;
 mod leave;
+mod lock;
 mod notice;
 mod once;
+mod scheduler;
 mod window;
 
 use std::process::ExitCode;
@@ -26,9 +29,7 @@ fn main() -> ExitCode {
 fn run() -> tauri::Result<i32> {
     let app = tauri::Builder::default()
         // First of all plugins: a second start must end before it touches anything.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            window::show(app)
-        }))
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
         .manage(desk::Desk::new(app::open()))
         .manage(leave::Leaving::default())
         .invoke_handler(commands::handler())
@@ -36,6 +37,7 @@ fn run() -> tauri::Result<i32> {
             window::build(app)?;
             window::show_anyway_later(app.handle());
             leave::on_signals(app.handle());
+            scheduler::start(app.handle());
             Ok(())
         })
         .build(tauri::generate_context!())?;

@@ -20,22 +20,12 @@ pub fn guarded(
 ) -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     let seen = Mutex::new(Seen::default());
     move |invoke| {
-        let id = invoke
-            .message
-            .headers()
-            .get(REQUEST_ID)
-            .map(|value| value.as_bytes());
-        let verdict = seen
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .admit(id);
+        let id = invoke.message.headers().get(REQUEST_ID).map(|value| value.as_bytes());
+        let verdict = seen.lock().unwrap_or_else(PoisonError::into_inner).admit(id);
         match verdict {
             Ok(()) => handler(invoke),
             Err(refusal) => {
-                notice::say(&format!(
-                    "refused `{}`: {refusal}",
-                    invoke.message.command()
-                ));
+                notice::say(&format!("refused `{}`: {refusal}", invoke.message.command()));
                 invoke.resolver.reject(refusal.view());
                 true
             }
@@ -83,9 +73,7 @@ struct Seen {
 
 impl Seen {
     fn admit(&mut self, id: Option<&[u8]>) -> Result<(), Refusal> {
-        let id = id
-            .and_then(|bytes| uuid::Uuid::try_parse_ascii(bytes).ok())
-            .ok_or(Refusal::NoId)?;
+        let id = id.and_then(|bytes| uuid::Uuid::try_parse_ascii(bytes).ok()).ok_or(Refusal::NoId)?;
         if !self.ids.insert(id) {
             return Err(Refusal::Duplicate);
         }
@@ -118,14 +106,8 @@ mod tests {
     #[test]
     fn the_same_id_in_other_letters_is_the_same_id() {
         let mut seen = Seen::default();
-        assert_eq!(
-            seen.admit(Some(b"0000000a-0000-0000-0000-00000000000b")),
-            Ok(())
-        );
-        assert_eq!(
-            seen.admit(Some(b"0000000A-0000-0000-0000-00000000000B")),
-            Err(Refusal::Duplicate)
-        );
+        assert_eq!(seen.admit(Some(b"0000000a-0000-0000-0000-00000000000b")), Ok(()));
+        assert_eq!(seen.admit(Some(b"0000000A-0000-0000-0000-00000000000B")), Err(Refusal::Duplicate));
     }
 
     #[test]

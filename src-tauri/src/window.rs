@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::path::Path;
 use std::time::Duration;
-use tauri::http::header::{
-    CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS,
-};
+use tauri::http::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use tauri::http::{Request, Response};
 use tauri::webview::{NewWindowResponse, PermissionResponse, WebviewWindowBuilder};
 use tauri::{App, AppHandle, Manager, Url, WebviewWindow};
 
+use crate::leave::Leaving;
 use crate::notice;
 
 /// The window's label in tauri.conf.json and in the capability.
@@ -24,12 +23,7 @@ const SCRIPT_POLICY: &str = "default-src 'none'; script-src 'self'";
 
 /// Builds the window, hidden.
 pub fn build(app: &App) -> tauri::Result<WebviewWindow> {
-    let config = app
-        .config()
-        .app
-        .windows
-        .iter()
-        .find(|window| window.label == MAIN);
+    let config = app.config().app.windows.iter().find(|window| window.label == MAIN);
     let config = config.ok_or(tauri::Error::WindowNotFound)?;
     let builder = WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(is_our_page)
@@ -64,15 +58,20 @@ fn is_our_page(url: &Url) -> bool {
 fn add_script_policy(_: Request<Vec<u8>>, response: &mut Response<Cow<'static, [u8]>>) {
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    let is_page = headers
-        .get(CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_page = headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if !is_page {
-        headers.insert(
-            CONTENT_SECURITY_POLICY,
-            HeaderValue::from_static(SCRIPT_POLICY),
-        );
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(SCRIPT_POLICY));
     }
+}
+
+/// Shows the window if it was not shown yet; tells whether it did. A page that was reloaded by a lock is drawn again, and
+/// must not push itself in front of what the user does now.
+pub fn show_first(app: &AppHandle) -> bool {
+    let first = !is_shown(app) && !app.state::<Leaving>().has_begun();
+    if first {
+        show(app);
+    }
+    first
 }
 
 /// Shows the window and brings it to the front.
@@ -85,17 +84,17 @@ pub fn show(app: &AppHandle) {
     }
 }
 
+fn is_shown(app: &AppHandle) -> bool {
+    app.get_webview_window(MAIN).is_none_or(|window| window.is_visible().unwrap_or(true))
+}
+
 /// Shows the window after a while even if the face never reports that it is ready.
 pub fn show_anyway_later(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(SHOW_ANYWAY).await;
-        let hidden = app
-            .get_webview_window(MAIN)
-            .is_some_and(|window| !window.is_visible().unwrap_or(true));
-        if hidden && !app.state::<crate::leave::Leaving>().has_begun() {
+        if show_first(&app) {
             notice::say("the page did not report that it is ready; the window is shown as it is");
-            show(&app);
         }
     });
 }
@@ -141,16 +140,8 @@ mod tests {
         ] {
             let mut response = response(kind);
             add_script_policy(request(), &mut response);
-            assert_eq!(
-                response.headers()[CONTENT_SECURITY_POLICY],
-                policy,
-                "{kind}"
-            );
-            assert_eq!(
-                response.headers()[X_CONTENT_TYPE_OPTIONS],
-                "nosniff",
-                "{kind}"
-            );
+            assert_eq!(response.headers()[CONTENT_SECURITY_POLICY], policy, "{kind}");
+            assert_eq!(response.headers()[X_CONTENT_TYPE_OPTIONS], "nosniff", "{kind}");
         }
     }
 }

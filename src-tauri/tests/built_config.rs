@@ -27,12 +27,7 @@ fn the_policy_is_the_proven_one() {
     assert_eq!(security["csp"], POLICY);
     assert_eq!(security["freezePrototype"], true);
     assert_eq!(security["capabilities"], serde_json::json!(["main"]));
-    for loosening in [
-        "devCsp",
-        "dangerousDisableAssetCspModification",
-        "assetProtocol",
-        "headers",
-    ] {
+    for loosening in ["devCsp", "dangerousDisableAssetCspModification", "assetProtocol", "headers"] {
         assert!(security.get(loosening).is_none(), "{loosening}");
     }
 }
@@ -47,10 +42,7 @@ fn there_is_one_window_built_hidden_by_the_program_without_devtools() {
     for (key, value) in [("create", false), ("visible", false), ("devtools", false)] {
         assert_eq!(windows[0][key], value, "{key}");
     }
-    assert!(
-        windows[0].get("url").is_none(),
-        "only the embedded page is shown"
-    );
+    assert!(windows[0].get("url").is_none(), "only the embedded page is shown");
 }
 
 #[test]
@@ -59,12 +51,7 @@ fn the_capability_lists_exactly_the_commands_and_being_told_of_changes() {
     assert_eq!(capability["windows"], serde_json::json!(["main"]));
     assert!(capability.get("remote").is_none() && capability.get("webviews").is_none());
 
-    let listed: Vec<&str> = capability["permissions"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|p| p.as_str().unwrap())
-        .collect();
+    let listed: Vec<&str> = capability["permissions"].as_array().unwrap().iter().map(|p| p.as_str().unwrap()).collect();
     let commands = every_command!(names);
     let wanted: BTreeSet<String> = commands
         .iter()
@@ -72,33 +59,15 @@ fn the_capability_lists_exactly_the_commands_and_being_told_of_changes() {
         .chain(["core:event:allow-listen", "core:event:allow-unlisten"].map(str::to_owned))
         .collect();
 
-    assert_eq!(
-        listed
-            .iter()
-            .map(|p| (*p).to_owned())
-            .collect::<BTreeSet<_>>(),
-        wanted
-    );
+    assert_eq!(listed.iter().map(|p| (*p).to_owned()).collect::<BTreeSet<_>>(), wanted);
     assert_eq!(listed.len(), wanted.len(), "a permission stands twice");
-    assert_eq!(
-        commands.iter().collect::<BTreeSet<_>>().len(),
-        commands.len(),
-        "a command stands twice"
-    );
-    assert!(
-        listed
-            .iter()
-            .all(|p| !p.contains('*') && !p.ends_with(":default")),
-        "{listed:?}"
-    );
+    assert_eq!(commands.iter().collect::<BTreeSet<_>>().len(), commands.len(), "a command stands twice");
+    assert!(listed.iter().all(|p| !p.contains('*') && !p.ends_with(":default")), "{listed:?}");
 }
 
 #[test]
 fn there_is_one_capability_file() {
     let folder = format!("{}/capabilities", env!("CARGO_MANIFEST_DIR"));
-    let files: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name())
-        .collect();
+    let files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(files, ["main.json"]);
 }

@@ -1,6 +1,13 @@
 //! What the face may ask: one function a command, a room a file, no rule of the trade.
 
-pub mod session;
+mod archive;
+mod backups;
+mod body;
+mod business;
+mod customers;
+mod dialogs;
+mod invoices;
+mod session;
 
 include!("list.rs");
 

@@ -18,35 +18,18 @@ impl Desktop {
     /// so stories run side by side.
     pub fn start() -> Self {
         let root = tempfile::tempdir().expect("a temporary folder");
-        for folder in ["home", "run", "home/.local/share", "usb", "nas"] {
+        for folder in ["home", "run", "tmp", "home/.local/share", "usb", "nas"] {
             fs::create_dir_all(root.path().join(folder)).expect("a folder of the story");
         }
         private(&root.path().join("run"));
-        let mut desktop = Self {
-            display: String::new(),
-            bus: String::new(),
-            root,
-            services: Vec::new(),
-        };
+        let mut desktop = Self { display: String::new(), bus: String::new(), root, services: Vec::new() };
         desktop.display = format!(
             ":{}",
-            desktop.serve(
-                "Xvfb",
-                &[
-                    "-displayfd",
-                    "1",
-                    "-screen",
-                    "0",
-                    "1440x1000x24",
-                    "-nolisten",
-                    "tcp"
-                ]
-            )
+            desktop.serve("Xvfb", &["-displayfd", "1", "-screen", "0", "1440x1000x24", "-nolisten", "tcp"])
         );
-        desktop.bus = desktop.serve(
-            "dbus-daemon",
-            &["--session", "--nofork", "--nopidfile", "--print-address=1"],
-        );
+        let address = format!("--address=unix:path={}", desktop.folder("bus").display());
+        desktop.bus =
+            desktop.serve("dbus-daemon", &["--session", "--nofork", "--nopidfile", "--print-address=1", &address]);
         desktop.unlock_keyring();
         desktop
     }
@@ -59,6 +42,7 @@ impl Desktop {
             .env("PATH", std::env::var_os("PATH").unwrap_or_default())
             .env("LANG", "C.UTF-8")
             .env("HOME", self.home())
+            .env("TMPDIR", self.folder("tmp"))
             .env("XDG_RUNTIME_DIR", self.root.path().join("run"))
             .env("DISPLAY", &self.display)
             .env("DBUS_SESSION_BUS_ADDRESS", &self.bus)
@@ -93,12 +77,7 @@ impl Desktop {
     }
 
     fn log(&self) -> Stdio {
-        File::options()
-            .create(true)
-            .append(true)
-            .open(self.log_path())
-            .expect("the log of the story")
-            .into()
+        File::options().create(true).append(true).open(self.log_path()).expect("the log of the story").into()
     }
 
     /// Starts a service that prints one line on stdout when it is ready, and returns that line.
@@ -112,14 +91,8 @@ impl Desktop {
         let stdout = service.stdout.take().expect("stdout was piped");
         self.services.push(service);
         let mut line = String::new();
-        BufReader::new(stdout)
-            .read_line(&mut line)
-            .expect("the service's first line");
-        assert!(
-            !line.trim().is_empty(),
-            "{program} ended at once:\n{}",
-            self.said()
-        );
+        BufReader::new(stdout).read_line(&mut line).expect("the service's first line");
+        assert!(!line.trim().is_empty(), "{program} ended at once:\n{}", self.said());
         line.trim().to_owned()
     }
 
@@ -130,21 +103,10 @@ impl Desktop {
             .args(["--unlock", "--components=secrets"])
             .stdin(Stdio::piped())
             .spawn()
-            .unwrap_or_else(|error| {
-                panic!("gnome-keyring-daemon: {error}; `make setup` installs it")
-            });
-        daemon
-            .stdin
-            .take()
-            .expect("stdin was piped")
-            .write_all(b"\n")
-            .expect("a line to the keyring");
+            .unwrap_or_else(|error| panic!("gnome-keyring-daemon: {error}; `make setup` installs it"));
+        daemon.stdin.take().expect("stdin was piped").write_all(b"\n").expect("a line to the keyring");
         // It goes to the background when it can be asked, and ends with the bus.
-        assert!(
-            daemon.wait().expect("the keyring starts").success(),
-            "{}",
-            self.said()
-        );
+        assert!(daemon.wait().expect("the keyring starts").success(), "{}", self.said());
     }
 }
 

@@ -1,7 +1,9 @@
 //! What a story stands on: a desktop of its own, the program's window in it, and the keys of a person.
 
+pub mod book;
 mod desktop;
 mod display;
+mod port;
 mod process;
 mod window;
 
@@ -38,7 +40,5 @@ pub async fn until<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T 
             }
         }
     };
-    tokio::time::timeout(PATIENCE, asking)
-        .await
-        .unwrap_or_else(|_| panic!("waited in vain until {what}"))
+    tokio::time::timeout(PATIENCE, asking).await.unwrap_or_else(|_| panic!("waited in vain until {what}"))
 }

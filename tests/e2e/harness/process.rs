@@ -13,19 +13,19 @@ pub struct Program {
 impl Program {
     /// The child of `parent` that runs the window.
     pub async fn under(parent: u32) -> Self {
-        let pid = until("the program runs", async || {
-            children(parent).into_iter().next()
-        })
-        .await;
+        let pid = until("the program runs", async || children(parent).into_iter().next()).await;
         Self { pid }
     }
 
     /// Waits until the process has ended.
     pub async fn ended(self) {
-        until("the program has ended", async || {
-            (!self.runs()).then_some(())
-        })
-        .await;
+        until("the program has ended", async || (!self.runs()).then_some(())).await;
+    }
+
+    /// Asks it to end, as a login session does when it ends.
+    pub fn terminate(self) {
+        let sent = std::process::Command::new("kill").arg(self.pid.to_string()).status();
+        assert!(sent.expect("kill").success(), "the program takes a signal");
     }
 
     /// Whether it still runs; a zombie that nobody has waited for has ended.

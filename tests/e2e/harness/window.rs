@@ -3,14 +3,13 @@
 //! WebKitWebDriver is spoken to directly. Ending its session kills the program without sealing, so a story that cares
 //! for the book leaves by `quit` or by the window's cross, and only then lets the driver go.
 
-use super::{Desktop, PATIENCE, Program, built, display::Display, until, workspace};
+use super::{Desktop, PATIENCE, Program, built, display::Display, port::Port, until, workspace};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::wd::{Capabilities, TimeoutConfiguration};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
-use std::net::TcpListener;
 use std::process::{Child, Stdio};
 
 /// The title of the one window.
@@ -29,50 +28,31 @@ pub struct Window {
     driver: Child,
     display: Display,
     program: Program,
+    _port: Port,
 }
 
 impl Window {
     /// Starts the program and waits until its window is seen.
     pub async fn open(desktop: &Desktop) -> Self {
         let binary = built("counterfoil-desktop");
-        assert!(
-            binary.is_file(),
-            "{} is missing: `make test` builds it first",
-            binary.display()
-        );
-        let port = free_port();
+        assert!(binary.is_file(), "{} is missing: `make test` builds it first", binary.display());
+        let port = Port::take();
         let driver = desktop
             .command("WebKitWebDriver")
-            .arg(format!("--port={port}"))
-            .envs([
-                ("TAURI_AUTOMATION", "true"),
-                ("TAURI_WEBVIEW_AUTOMATION", "true"),
-            ])
+            .arg(format!("--port={}", port.number))
+            .envs([("TAURI_AUTOMATION", "true"), ("TAURI_WEBVIEW_AUTOMATION", "true")])
             .stdout(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("WebKitWebDriver: {error}; `make setup` installs it"));
         let options = json!({ "binary": binary, "args": [] });
         let wanted = json!({ "browserName": "wry", "webkitgtk:browserOptions": options });
-        let Value::Object(wanted) = wanted else {
-            unreachable!("an object was written")
-        };
-        let client = connect(port, wanted).await;
+        let Value::Object(wanted) = wanted else { unreachable!("an object was written") };
+        let client = connect(port.number, wanted).await;
         let patience = TimeoutConfiguration::new(Some(PATIENCE), None, Some(PATIENCE));
-        client
-            .update_timeouts(patience)
-            .await
-            .expect("the driver takes a limit");
+        client.update_timeouts(patience).await.expect("the driver takes a limit");
         let program = Program::under(driver.id()).await;
-        let window = Self {
-            client,
-            driver,
-            display: Display::open(desktop.display()),
-            program,
-        };
-        until("the window is shown", async || {
-            window.is_shown().then_some(())
-        })
-        .await;
+        let window = Self { client, driver, display: Display::open(desktop.display()), program, _port: port };
+        until("the window is shown", async || window.is_shown().then_some(())).await;
         window
     }
 
@@ -90,70 +70,57 @@ impl Window {
     pub async fn find(&self, css: &str) -> Element {
         match self.client.find(Locator::Css(css)).await {
             Ok(element) => element,
-            Err(error) => panic!(
-                "no {css} ({error}) on a page that reads:\n{}",
-                self.text().await
-            ),
+            Err(error) => panic!("no {css} ({error}) on a page that reads:\n{}", self.text().await),
         }
     }
 
     /// The visible text of the page.
     pub async fn text(&self) -> String {
-        let text = self
-            .ask("return document.body?.innerText ?? ''", vec![])
-            .await;
+        let text = self.ask("return document.body?.innerText ?? ''", vec![]).await;
         text.as_str().unwrap_or_default().to_owned()
     }
 
     /// Waits until the page says this anywhere in its visible text.
     pub async fn reads(&self, text: &str) {
-        until(&format!("the page reads {text:?}"), async || {
-            self.text().await.contains(text).then_some(())
-        })
-        .await;
+        until(&format!("the page reads {text:?}"), async || self.text().await.contains(text).then_some(())).await;
     }
 
     /// Runs a script in the page and returns its value.
     pub async fn ask(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client
-            .execute(script, arguments)
-            .await
-            .unwrap_or(Value::Null)
+        self.client.execute(script, arguments).await.unwrap_or(Value::Null)
     }
 
     /// Runs a script whose last argument is the callback that takes its value.
     pub async fn ask_async(&self, script: &str, arguments: Vec<Value>) -> Value {
-        self.client
-            .execute_async(script, arguments)
-            .await
-            .expect("the page answers")
+        self.client.execute_async(script, arguments).await.expect("the page answers")
     }
 
     /// Calls a command as the face does, with a request id of its own.
     pub async fn invoke(&self, command: &str, arguments: Value) -> Result<Value, Refused> {
-        let id = uuid::Uuid::now_v7().to_string();
-        self.invoke_as(&id, command, arguments).await
+        self.invoke_as(&request_id(), command, arguments).await
     }
 
     /// Calls a command under a given request id.
-    pub async fn invoke_as(
-        &self,
-        id: &str,
-        command: &str,
-        arguments: Value,
-    ) -> Result<Value, Refused> {
-        let script = "const [id, command, args, done] = arguments;
-            window.__TAURI_INTERNALS__.invoke(command, args, { headers: { 'x-req': id } })
+    pub async fn invoke_as(&self, id: &str, command: &str, arguments: Value) -> Result<Value, Refused> {
+        self.call(vec![json!(id), json!(command), arguments, json!({})]).await
+    }
+
+    /// Calls a command that takes raw bytes, its other parameters in a header.
+    pub async fn invoke_raw(&self, command: &str, body: &str, parameters: Option<Value>) -> Result<Value, Refused> {
+        let headers = parameters.map_or(json!({}), |parameters| json!({ "x-request": parameters.to_string() }));
+        self.call(vec![json!(request_id()), json!(command), json!(body), headers]).await
+    }
+
+    async fn call(&self, arguments: Vec<Value>) -> Result<Value, Refused> {
+        let script = "const [id, command, given, parameters, done] = arguments;
+            const headers = { 'x-req': id };
+            for (const name in parameters) headers[name] = encodeURIComponent(parameters[name]);
+            const payload = typeof given === 'string' ? new TextEncoder().encode(given) : given;
+            window.__TAURI_INTERNALS__.invoke(command, payload, { headers })
                 .then(value => done({ value: value ?? null }), error => done({ code: error?.code ?? String(error) }))";
-        let answer = self
-            .client
-            .execute_async(script, vec![json!(id), json!(command), arguments])
-            .await;
-        let mut answer = answer.expect("the page answers");
+        let mut answer = self.client.execute_async(script, arguments).await.expect("the page answers");
         match answer.get("code") {
-            Some(code) => Err(Refused {
-                code: code.as_str().unwrap_or_default().to_owned(),
-            }),
+            Some(code) => Err(Refused { code: code.as_str().unwrap_or_default().to_owned() }),
             None => Ok(answer["value"].take()),
         }
     }
@@ -167,42 +134,27 @@ impl Window {
         for &value in keys.iter().rev() {
             actions = actions.then(KeyAction::Up { value });
         }
-        self.client
-            .perform_actions(actions)
-            .await
-            .expect("the keys arrive");
+        self.client.perform_actions(actions).await.expect("the keys arrive");
     }
 
     /// Types text, letter by letter, into whatever has the focus.
     pub async fn type_text(&self, text: &str) {
         let mut actions = KeyActions::new("keyboard".to_owned());
         for value in text.chars() {
-            actions = actions
-                .then(KeyAction::Down { value })
-                .then(KeyAction::Up { value });
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
         }
-        self.client
-            .perform_actions(actions)
-            .await
-            .expect("the letters arrive");
+        self.client.perform_actions(actions).await.expect("the letters arrive");
     }
 
     /// The violations that axe-core finds on the page as it stands, one line each.
     pub async fn axe(&self) -> Vec<String> {
         let source = workspace().join("ui/node_modules/axe-core/axe.min.js");
         let source = std::fs::read_to_string(source).expect("axe-core: `make setup` installs it");
-        self.client
-            .execute(&source, vec![])
-            .await
-            .expect("axe loads");
+        self.client.execute(&source, vec![]).await.expect("axe loads");
         let script = "const done = arguments[0];
             axe.run().then(found => done(found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`)),
                            error => done([String(error)]))";
-        let found = self
-            .client
-            .execute_async(script, vec![])
-            .await
-            .expect("axe answers");
+        let found = self.client.execute_async(script, vec![]).await.expect("axe answers");
         serde_json::from_value(found).expect("a list of sentences")
     }
 
@@ -216,21 +168,14 @@ impl Window {
 
     /// Reloads the page at once, as the context menu would, whatever is in flight.
     pub async fn reload(&self) {
-        self.client
-            .execute("location.reload()", vec![])
-            .await
-            .expect("the page reloads");
+        self.client.execute("location.reload()", vec![]).await.expect("the page reloads");
     }
 
     /// Leaves by the program's own command and waits until it is gone.
     pub async fn quit(self) {
         // The page may go away before it can answer.
-        let script =
-            "window.__TAURI_INTERNALS__.invoke('quit', {}, { headers: { 'x-req': arguments[0] } })";
-        let _ = self
-            .client
-            .execute(script, vec![json!(uuid::Uuid::now_v7())])
-            .await;
+        let script = "window.__TAURI_INTERNALS__.invoke('quit', {}, { headers: { 'x-req': arguments[0] } })";
+        let _ = self.client.execute(script, vec![json!(request_id())]).await;
         self.program.ended().await;
     }
 
@@ -253,11 +198,7 @@ async fn connect(port: u16, wanted: Capabilities) -> Client {
     until("the driver opens the window", async || {
         let mut connector = HttpConnector::new();
         connector.set_nodelay(true);
-        match ClientBuilder::new(connector)
-            .capabilities(wanted.clone())
-            .connect(&address)
-            .await
-        {
+        match ClientBuilder::new(connector).capabilities(wanted.clone()).connect(&address).await {
             Ok(client) => Some(client),
             Err(fantoccini::error::NewSessionError::FailedC(_)) => None,
             Err(error) => panic!("the driver does not open the window: {error}"),
@@ -266,7 +207,6 @@ async fn connect(port: u16, wanted: Capabilities) -> Client {
     .await
 }
 
-fn free_port() -> u16 {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener.local_addr().expect("its number").port()
+fn request_id() -> String {
+    uuid::Uuid::now_v7().to_string()
 }

@@ -1,4 +1,5 @@
 //! The stories.
 
 mod first_sight;
+mod leaving;
 mod traps;

@@ -13,12 +13,7 @@ async fn a_request_that_comes_twice_runs_once() {
     assert!(window.invoke_as(id, "session", json!({})).await.is_ok());
     let again = window.invoke_as(id, "session", json!({})).await;
 
-    assert_eq!(
-        again,
-        Err(Refused {
-            code: "duplicate-request".to_owned()
-        })
-    );
+    assert_eq!(again, Err(Refused { code: "duplicate-request".to_owned() }));
     window.quit().await;
 }
 
@@ -36,10 +31,7 @@ async fn every_script_carries_a_policy_of_its_own_since_a_worker_obeys_no_other(
     let policies = policies.as_array().expect("a list");
     assert!(!policies.is_empty(), "the face has no script?");
     for policy in policies {
-        assert_eq!(
-            policy[1], "default-src 'none'; script-src 'self'",
-            "{policy}"
-        );
+        assert_eq!(policy[1], "default-src 'none'; script-src 'self'", "{policy}");
     }
     window.quit().await;
 }
@@ -70,15 +62,8 @@ async fn nothing_of_tauris_own_can_be_called() {
     ];
 
     for command in foreign {
-        let refused = window
-            .invoke(command, json!({}))
-            .await
-            .expect_err(command)
-            .code;
-        assert!(
-            refused.contains("not allowed") || refused.contains("not found"),
-            "{command}: {refused}"
-        );
+        let refused = window.invoke(command, json!({})).await.expect_err(command).code;
+        assert!(refused.contains("not allowed") || refused.contains("not found"), "{command}: {refused}");
     }
     window.quit().await;
 }
@@ -89,20 +74,9 @@ async fn the_window_cannot_be_led_away() {
     let window = Window::open(&desktop).await;
     let home = window.ask("return location.origin", vec![]).await;
 
-    for place in [
-        "http://127.0.0.1:9/",
-        "https://example.com/",
-        "data:text/html,gone",
-        "file:///etc/hostname",
-    ] {
-        window
-            .ask("location.href = arguments[0]", vec![json!(place)])
-            .await;
-        assert_eq!(
-            window.ask("return location.origin", vec![]).await,
-            home,
-            "{place}"
-        );
+    for place in ["http://127.0.0.1:9/", "https://example.com/", "data:text/html,gone", "file:///etc/hostname"] {
+        window.ask("location.href = arguments[0]", vec![json!(place)]).await;
+        assert_eq!(window.ask("return location.origin", vec![]).await, home, "{place}");
     }
     window.quit().await;
 }
@@ -113,21 +87,12 @@ fn face_files(endings: &[&str]) -> Vec<String> {
     let mut folders = vec![dist.clone()];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder)
-            .expect("ui/dist")
-            .filter_map(Result::ok)
-        {
+        for entry in std::fs::read_dir(folder).expect("ui/dist").filter_map(Result::ok) {
             let path = entry.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|e| endings.iter().any(|wanted| e == *wanted))
-            {
-                files.push(format!(
-                    "/{}",
-                    path.strip_prefix(&dist).expect("under dist").display()
-                ));
+            } else if path.extension().is_some_and(|e| endings.iter().any(|wanted| e == *wanted)) {
+                files.push(format!("/{}", path.strip_prefix(&dist).expect("under dist").display()));
             }
         }
     }

@@ -1,0 +1,32 @@
+//! The tick: asks the core twice a minute whether something is due. What is due, and when, is the core's to know.
+
+use crate::desk::Desk;
+use crate::{changes, lock, notice};
+use std::time::Duration;
+use tauri::{AppHandle, Manager};
+use tokio::time::MissedTickBehavior;
+
+const TICK: Duration = Duration::from_secs(30);
+
+/// Ticks until the program ends.
+pub fn start(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let mut every = tokio::time::interval(TICK);
+        // After a sleep of the machine one tick is enough.
+        every.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            every.tick().await;
+            tick(&app).await;
+        }
+    });
+}
+
+async fn tick(app: &AppHandle) {
+    match app.state::<Desk>().work(app::tick).await {
+        Ok(app::Ticked::Nothing) => {}
+        Ok(app::Ticked::Sealed) => changes::tell(app, changes::What::Backups),
+        Ok(app::Ticked::Locked) => lock::forget(app),
+        Err(error) => notice::say(&format!("the tick failed: {}", error.code)),
+    }
+}
