@@ -156,7 +156,7 @@ pub fn rehearse(cost: &KdfParameters) -> Result<(), VaultError> {
     derive(cost, b"rehearsal", &[0; 16], &[0; 32], &[0; 32]).map(drop)
 }
 
-/// Argon2id version 1.3 with `secret` as K and `associated` as X of RFC 9106, 32 bytes out.
+/// Argon2id at a bounded cost; salt and associated data have the sizes of a slot.
 pub(crate) fn derive(
     cost: &KdfParameters,
     passphrase: &[u8],
@@ -164,19 +164,27 @@ pub(crate) fn derive(
     secret: &[u8],
     associated: &[u8; 32],
 ) -> Result<Zeroizing<[u8; 32]>, VaultError> {
+    let mut params = ParamsBuilder::new();
+    params.m_cost(cost.memory_kib).t_cost(cost.passes).p_cost(cost.lanes);
+    argon2id(&mut params, passphrase, salt, secret, associated)
+}
+
+/// Argon2id version 1.3 with `secret` as K and `associated` as X of RFC 9106, 32 bytes out.
+fn argon2id(
+    params: &mut ParamsBuilder,
+    passphrase: &[u8],
+    salt: &[u8],
+    secret: &[u8],
+    associated: &[u8],
+) -> Result<Zeroizing<[u8; 32]>, VaultError> {
     let failed = |_| VaultError::Cryptography { step: "Argon2id" };
-    let params = ParamsBuilder::new()
-        .m_cost(cost.memory_kib)
-        .t_cost(cost.passes)
-        .p_cost(cost.lanes)
-        .data(AssociatedData::new(associated).map_err(failed)?)
-        .output_len(32)
-        .build()
-        .map_err(failed)?;
+    let data = AssociatedData::new(associated).map_err(failed)?;
+    let params = params.data(data).output_len(32).build().map_err(failed)?;
+    let mebibytes = params.m_cost() / MIB;
     let argon2 = Argon2::new_with_secret(secret, Algorithm::Argon2id, Version::V0x13, params).map_err(failed)?;
     let mut tag = Zeroizing::new([0; 32]);
     argon2.hash_password_into(passphrase, salt, tag.as_mut()).map_err(|error| match error {
-        argon2::Error::OutOfMemory => VaultError::NotEnoughMemory { mebibytes: cost.memory_kib / MIB },
+        argon2::Error::OutOfMemory => VaultError::NotEnoughMemory { mebibytes },
         other => failed(other),
     })?;
     Ok(tag)

@@ -84,7 +84,7 @@ pub struct Strength {
 #[must_use]
 pub fn judge(passphrase: &Passphrase, guard: Guard) -> Strength {
     let text = passphrase.0.as_str();
-    let score = u8::from(zxcvbn::zxcvbn(text, &["counterfoil", "invoice", "rechnung"]).score());
+    let score = u8::from(zxcvbn::zxcvbn(&words::each_once(text), &["counterfoil", "invoice", "rechnung"]).score());
     let (least, least_score, least_words) = match guard {
         Guard::DeviceSecret => (LEAST_WITH_DEVICE, 2, GENERATED_WORDS),
         Guard::Nothing => (LEAST_ALONE, 3, GENERATED_WORDS),

@@ -129,10 +129,8 @@ impl RecoveryCode {
     #[must_use]
     pub fn matches_group(&self, group: usize, typed: &str) -> bool {
         let symbols = spell(&self.secret);
-        let Some(start) = group.checked_sub(1).map(|index| index * GROUP_SYMBOLS) else {
-            return false;
-        };
-        match (symbols.get(start..start + GROUP_SYMBOLS), read_symbols(typed)) {
+        let expected = group.checked_sub(1).and_then(|index| symbols.chunks_exact(GROUP_SYMBOLS).nth(index));
+        match (expected, read_symbols(typed)) {
             (Some(expected), Ok(found)) => expected == found.as_slice(),
             _ => false,
         }

@@ -83,9 +83,12 @@ const NETWORK: [&str; 20] = [
 /// Why `dir` should not hold a vault, if anything speaks against it. The folder itself need not exist yet.
 #[must_use]
 pub fn synced_place(dir: &Path) -> Option<SyncedPlace> {
-    let existing = dir.ancestors().find_map(|ancestor| ancestor.canonicalize().ok())?;
-    let rest = dir.file_name().map(|name| existing.join(name)).unwrap_or_else(|| existing.clone());
-    synced_by(&rest).or_else(|| network(&existing))
+    let dir = std::path::absolute(dir).ok()?;
+    let (existing, missing) = dir.ancestors().find_map(|ancestor| {
+        let existing = ancestor.canonicalize().ok()?;
+        Some((existing, dir.strip_prefix(ancestor).ok()?))
+    })?;
+    synced_by(&existing.join(missing)).or_else(|| network(&existing))
 }
 
 fn synced_by(dir: &Path) -> Option<SyncedPlace> {

@@ -37,3 +37,16 @@ pub(super) fn counts(text: &str) -> usize {
     let found = LIST.lines().filter(|word| words.contains(word)).count();
     if found == words.len() { found } else { 0 }
 }
+
+/// The words of a text, each at its first place only: saying a word again makes nothing harder to guess.
+pub(super) fn each_once(text: &str) -> Zeroizing<String> {
+    let mut seen = HashSet::new();
+    let mut once = Zeroizing::new(String::with_capacity(text.len() + 1));
+    for word in text.split_whitespace().filter(|word| seen.insert(*word)) {
+        if !once.is_empty() {
+            once.push(' ');
+        }
+        once.push_str(word);
+    }
+    once
+}

@@ -4,7 +4,7 @@ use super::LockedVault;
 use crate::device;
 use crate::error::VaultError;
 use crate::header::{Header, HeaderHealth, Role, SealedHeader, copies};
-use crate::id::{UserId, VaultId};
+use crate::id::{DeviceId, UserId, VaultId};
 use crate::keyring::Keyring;
 use crate::passphrase::Passphrase;
 use crate::recovery::RecoveryCode;
@@ -109,6 +109,18 @@ impl UnlockedVault {
     #[must_use]
     pub const fn opened_by(&self) -> SlotKind {
         self.opened_by.kind
+    }
+
+    /// The device whose secret takes part in the slot that opened the vault; none for a portable slot or the kit.
+    #[must_use]
+    pub const fn device_id(&self) -> Option<DeviceId> {
+        self.opened_by.device
+    }
+
+    /// Whether a quick unlock can be tried on some device.
+    #[must_use]
+    pub fn has_quick_unlock(&self) -> bool {
+        self.header.slots_of(SlotKind::Quick).next().is_some()
     }
 
     /// Which vault.
