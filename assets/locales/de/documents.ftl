@@ -2,11 +2,11 @@
 
 ## Titel, nach UNTDID-1001-Code
 title-380 = Rechnung
-title-381 = Gutschrift
-title-384 = Rechnungskorrektur
+title-381 = Rechnungskorrektur
+title-384 = Korrigierte Rechnung
 title-386 = Anzahlungsrechnung
 title-326 = Teilrechnung
-title-389 = Gutschrift im Abrechnungsverfahren
+title-389 = Gutschrift
 draft = Entwurf
 draft-mark = ENTWURF
 
@@ -84,7 +84,7 @@ sum-gross-plain = Gesamtbetrag
 sum-prepaid = Bereits bezahlt
 sum-rounding = Rundung
 due-amount = Zu zahlen
-to-credit = Gutgeschrieben
+to-credit = Zu Ihren Gunsten
 nothing-due = Nichts zu zahlen
 
 ## Steuerbefreiungen, nach Kategorie
@@ -94,7 +94,6 @@ notice-K = Steuerfreie innergemeinschaftliche Lieferung.
 notice-G = Steuerfreie Ausfuhrlieferung.
 notice-E = Von der Umsatzsteuer befreit.
 notice-O = Nicht steuerbar.
-notice-Z = Steuersatz null.
 
 ## Zahlung
 payable-by = Zahlbar bis { $date }

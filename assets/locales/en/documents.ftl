@@ -94,7 +94,6 @@ notice-K = VAT-exempt intra-Community supply.
 notice-G = VAT-exempt export outside the EU.
 notice-E = Exempt from VAT.
 notice-O = Not subject to VAT.
-notice-Z = Zero-rated.
 
 ## Payment
 payable-by = Payable by { $date }

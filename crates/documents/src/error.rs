@@ -31,9 +31,6 @@ pub enum Error {
         /// Position of the line, from 1.
         line: usize,
     },
-    /// A file to be read back is larger than the limit or no PDF.
-    #[error("this is not a PDF that can be read: {0}")]
-    ReadBack(&'static str),
 }
 
 /// Something that a reader of the document would notice; the document was made all the same.

@@ -51,7 +51,7 @@ const HEADING: Style = Style::new(Face::SemiBold, 10.0, 13.0);
 const TEXT: Style = Style::new(Face::Regular, 8.5, 12.0);
 const SMALL: Style = Style::new(Face::Regular, 7.2, 9.6).label();
 const GROUP: Style = Style::new(Face::MonoMedium, 22.0, 26.0).tracked(55.0);
-const TOKEN: Style = Style::new(Face::MonoMedium, 10.2, 13.0);
+const TOKEN: Style = Style::new(Face::MonoMedium, 10.5, 13.0);
 const COMMAND: Style = Style::new(Face::Mono, 8.0, 12.0);
 
 /// Draws the kit. The bytes hold the secrets in clear: they are wiped when dropped.
@@ -60,8 +60,8 @@ pub fn recovery_kit(kit: &RecoveryKit<'_>) -> Result<Zeroizing<Vec<u8>>, Error> 
     let mut page = Page { words, setter: Typesetter::new()?, canvas: Canvas::default() };
     page.head(kit)?;
     page.secrets(kit)?;
-    page.advice()?;
-    page.copy()?;
+    let bottom = page.advice()?;
+    page.copy(bottom)?;
     page.foot(kit)?;
     let identity = Identity {
         title: words.say("kit-title")?,
@@ -122,7 +122,8 @@ impl Page {
         Ok(())
     }
 
-    fn advice(&mut self) -> Result<(), Error> {
+    /// Returns the bottom of the text.
+    fn advice(&mut self) -> Result<f32, Error> {
         let left = self.list("kit-keep", &["kit-keep-1", "kit-keep-2", "kit-keep-3"], X, 118.0, 78.0)?;
         let right = self.list("kit-when", &["kit-when-1", "kit-when-2", "kit-when-3"], X + 87.0, 118.0, 78.0)?;
         let bottom = self.list("kit-app", &["kit-app-1", "kit-app-2", "kit-app-3"], X, left.max(right) + 6.0, W)?;
@@ -140,7 +141,7 @@ impl Page {
         Ok(y)
     }
 
-    fn commands(&mut self, y: f32) -> Result<(), Error> {
+    fn commands(&mut self, y: f32) -> Result<f32, Error> {
         self.canvas.text(&mut self.setter, &self.words.say("kit-age")?, HEADING, X, y);
         let y = self.canvas.paragraph(&mut self.setter, &self.words.say("kit-age-intro")?, TEXT, X, y + 6.2, W) + 1.8;
         let height = 12.8;
@@ -150,13 +151,12 @@ impl Page {
             self.canvas.text(&mut self.setter, command, COMMAND, X + 3.0, line);
             line += mm(COMMAND.leading);
         }
-        self.canvas.paragraph(&mut self.setter, &self.words.say("kit-age-after")?, TEXT, X, y + height + 2.4, W);
-        Ok(())
+        Ok(self.canvas.paragraph(&mut self.setter, &self.words.say("kit-age-after")?, TEXT, X, y + height + 2.4, W))
     }
 
     /// Lines to fill in by hand.
-    fn copy(&mut self) -> Result<(), Error> {
-        let y = 231.0;
+    fn copy(&mut self, above: f32) -> Result<(), Error> {
+        let y = (above + 6.0).max(229.0);
         self.canvas.text(&mut self.setter, &self.words.say("kit-copy")?, HEADING, X, y);
         for (x, key) in [(X, "kit-kept-at"), (X + 57.0, "kit-handed-to"), (X + 114.0, "kit-checked")] {
             self.canvas.rule(x, y + 16.0, 51.0, 0.35, Colour::INK);

@@ -138,7 +138,7 @@ fn tax_id_fits_the_foot(seller: &Seller) -> bool {
     !seller.vat_id.is_empty() && short(&seller.vat_id) && short(&seller.tax_id)
 }
 
-/// One sentence for each category that bears no VAT, in the order of the breakdown.
+/// One sentence for each category that bears no VAT for a reason, in the order of the breakdown.
 fn notices(source: &Source<'_>, words: Words) -> Result<Vec<String>, Error> {
     let mut said = Vec::new();
     for row in &source.totals.vat_breakdown {
@@ -148,8 +148,7 @@ fn notices(source: &Source<'_>, words: Words) -> Result<Vec<String>, Error> {
             VatCategory::Export => "notice-G",
             VatCategory::Exempt => "notice-E",
             VatCategory::OutOfScope => "notice-O",
-            VatCategory::ZeroRated => "notice-Z",
-            VatCategory::Standard | VatCategory::Igic | VatCategory::Ipsi => continue,
+            VatCategory::ZeroRated | VatCategory::Standard | VatCategory::Igic | VatCategory::Ipsi => continue,
         };
         said.push(words.say(key)?);
     }

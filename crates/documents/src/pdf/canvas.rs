@@ -2,6 +2,12 @@
 
 use crate::text::{Colour, Line, Style, Typesetter};
 
+/// Height of lines set under each other, in millimetres: the last one counts with its size alone, its leading is space.
+pub(crate) fn height(lines: &[Line]) -> f32 {
+    let leading: f32 = lines.iter().map(|line| line.style.leading).sum();
+    mm(leading - lines.last().map_or(0.0, |line| line.style.leading - line.style.size))
+}
+
 /// Width and height of A4 in millimetres.
 pub(crate) const A4: (f32, f32) = (210.0, 297.0);
 /// Points in a millimetre.

@@ -94,7 +94,7 @@ fn compress(document: &mut Document, metadata: ObjectId) -> Result<(), Error> {
 
 /// zlib data. Where it ends in a carriage return, a line feed follows inside the stream: otherwise `\r` and the writer's `\n`
 /// before `endstream` read as one end-of-line, and the stream as one byte too long.
-fn deflate(content: &[u8]) -> std::io::Result<Vec<u8>> {
+pub(super) fn deflate(content: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut encoder = ZlibEncoder::new(Vec::with_capacity(content.len() / 3), LEVEL);
     encoder.write_all(content)?;
     let mut packed = encoder.finish()?;

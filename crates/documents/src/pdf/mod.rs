@@ -9,7 +9,7 @@ mod qr;
 mod write;
 pub(crate) mod xmp;
 
-pub(crate) use canvas::{A4, Canvas, Mark, Rect, mm, pt};
+pub(crate) use canvas::{A4, Canvas, Mark, Rect, height, mm, pt};
 pub(crate) use image::Picture;
 pub use image::{LOGO_MAX_BYTES, LOGO_MAX_PIXELS};
 pub(crate) use qr::QrCode;

@@ -14,7 +14,7 @@ impl Colour {
     /// Hairlines, perforation.
     pub(crate) const HAIR: Self = Self::grey(184);
     /// The word behind a draft.
-    pub(crate) const QUIET: Self = Self::grey(238);
+    pub(crate) const QUIET: Self = Self::grey(240);
     /// Ground behind a command.
     pub(crate) const GROUND: Self = Self::grey(240);
 

@@ -169,12 +169,10 @@ pub fn logo() -> Vec<u8> {
     let mut pixels = Vec::new();
     for y in 0..SIDE {
         for x in 0..SIDE {
-            let slope = u32::from(y) * 5 / 12;
-            let (x, left) = (u32::from(x), slope);
-            let right = 239 - slope;
-            let pixel = if (left..left + 78).contains(&x) && x < 140 {
+            let (x, lean) = (u32::from(x), u32::from(y) * 3 / 11);
+            let pixel = if (lean..lean + 76).contains(&x) {
                 [20, 20, 20, 255]
-            } else if (right.saturating_sub(78)..=right).contains(&x) {
+            } else if (lean + 76..240).contains(&x) && (164 - lean..240 - lean).contains(&x) {
                 [31, 79, 216, 255]
             } else {
                 [255, 255, 255, 0]

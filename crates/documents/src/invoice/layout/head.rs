@@ -69,7 +69,7 @@ impl Layout<'_> {
         for fact in &self.sheet.facts {
             let face = if fact.strong { Face::SemiBold } else { Face::Regular };
             self.canvas.text(&mut self.setter, &fact.label, FACT.label(), AXIS, y);
-            y = self.canvas.paragraph(&mut self.setter, &fact.value, FACT.face(face), AXIS + LABELS, y, X + W - AXIS - LABELS) + 0.9;
+            y = self.canvas.paragraph(&mut self.setter, &fact.value, FACT.face(face), AXIS + LABELS, y, X + W - AXIS - LABELS) + 0.45;
         }
         y
     }

@@ -4,7 +4,7 @@ use super::styles::{BANK, BLOCK, CAPTION, HAIRLINE, TERMS};
 use super::{AXIS, BOTTOM, Layout, W, X};
 use crate::Error;
 use crate::invoice::sheet::Payment;
-use crate::pdf::{QrCode, mm, pt};
+use crate::pdf::{QrCode, height, mm, pt};
 use crate::text::{Colour, Face, Line};
 
 /// Side of the payment code: a module is over 0.64 mm.
@@ -46,7 +46,7 @@ impl Layout<'_> {
         }
         if payment.is_some_and(|payment| payment.epc.is_some()) {
             let caption = self.words.say("scan")?;
-            self.canvas.text(&mut self.setter, &caption, CAPTION, X, top + CODE + 2.2);
+            self.canvas.text(&mut self.setter, &caption, CAPTION, X, top + CODE + 2.8);
         }
         self.y = BOTTOM;
         Ok(())
@@ -77,15 +77,11 @@ impl Layout<'_> {
     }
 
     fn block_height(&self, code: bool, bank: &[(Line, Vec<Line>)], terms: &[Line]) -> f32 {
-        let rows: f32 = bank.iter().map(|(_, value)| height(value) + ROW).sum();
-        let code = if code { CODE + 5.0 } else { 0.0 };
+        let rows: f32 = bank.iter().flat_map(|(_, value)| value).map(|line| mm(line.style.leading) + ROW).sum();
+        let code = if code { CODE + 5.4 } else { 0.0 };
         3.0 + code.max(5.4 + rows).max(5.4 + height(terms))
     }
 }
 
 /// Space between bank rows.
-const ROW: f32 = 0.55;
-
-fn height(lines: &[Line]) -> f32 {
-    lines.iter().map(|line| mm(line.style.leading)).sum()
-}
+const ROW: f32 = 0.1;

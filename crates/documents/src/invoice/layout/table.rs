@@ -5,14 +5,16 @@ use super::{BOTTOM, Layout, TOP, W, X};
 use crate::Error;
 use crate::format::Figure;
 use crate::invoice::sheet::Row;
-use crate::pdf::{mm, pt};
+use crate::pdf::{height, mm, pt};
 use crate::text::{Colour, Face, Line, Style};
 
 /// Space over and under the text of a row.
 const PAD: (f32, f32) = (1.6, 1.4);
 /// Height of the head with its rule, and of a row that carries a total.
 const HEAD_HEIGHT: f32 = 5.0;
-const CARRY_HEIGHT: f32 = 7.0;
+const CARRY_HEIGHT: f32 = 6.2;
+/// What the leading of the figures adds to their size.
+const SLACK: f32 = 1.2;
 /// The name keeps at least this much.
 const NAME_MIN: f32 = 40.0;
 /// A unit wider than this wraps.
@@ -70,7 +72,7 @@ impl Layout<'_> {
 
     fn columns_in(&mut self, figures: Style) -> Columns {
         let sheet = self.sheet;
-        let gap = 4.0;
+        let gap = 4.4;
         let net = self.widest(sheet.rows.iter().map(|row| row.net.as_str()), figures).max(self.head_width(&sheet.heads.net)).max(18.0);
         let vat = sheet.heads.vat.as_ref().map_or(0.0, |head| {
             self.widest(sheet.rows.iter().map(|row| row.vat.as_str()), figures).max(self.head_width(head)).max(8.0) + gap
@@ -114,14 +116,18 @@ impl Layout<'_> {
     fn set_row<'r>(&mut self, row: &'r Row, columns: &Columns) -> SetRow<'r> {
         let width = pt(columns.name.max(10.0));
         let mut lines = self.setter.paragraph(&row.name, CELL.face(Face::Medium), width);
+        if let Some(name) = lines.last_mut() {
+            // Details stand close under the name that they belong to.
+            name.style.leading = name.style.size + pt(0.55);
+        }
         for detail in &row.details {
             lines.extend(self.setter.paragraph(detail, DETAIL, width));
         }
-        let text: f32 = lines.iter().map(|line| mm(line.style.leading)).sum();
+        let text = height(&lines);
         let note = if row.price_note.is_empty() { 0.0 } else { mm(DETAIL.leading) };
-        let stacked = row.adjustments.iter().map(|_| mm(columns.figures.leading)).sum::<f32>();
-        let unit: f32 = self.setter.paragraph(&row.unit, columns.figures, pt(UNIT_MAX + 0.5)).iter().map(|line| mm(line.style.leading)).sum();
-        let figures = (mm(columns.figures.leading) + note).max(stacked).max(unit);
+        let stacked = row.adjustments.iter().map(|_| mm(columns.figures.leading)).sum::<f32>() - SLACK;
+        let unit = height(&self.setter.paragraph(&row.unit, columns.figures, pt(UNIT_MAX + 0.5)));
+        let figures = (mm(columns.figures.leading) - SLACK + note).max(stacked).max(unit);
         SetRow { row, lines, height: PAD.0 + text.max(figures) + PAD.1 }
     }
 
@@ -147,6 +153,7 @@ impl Layout<'_> {
         let top = self.y + PAD.0;
         self.figures(set.row, columns, top);
         let mut y = top;
+        let mut slack = 0.0;
         for line in set.lines {
             let leading = mm(line.style.leading);
             if y + leading + PAD.1 + CARRY_HEIGHT > BOTTOM && y > TOP + HEAD_HEIGHT + CARRY_HEIGHT + PAD.0 + 0.1 {
@@ -154,9 +161,11 @@ impl Layout<'_> {
                 self.carry_over(before, columns)?;
                 y = self.y + PAD.0;
             }
+            slack = mm(line.style.leading - line.style.size);
             self.canvas.put(line, columns.name_x, y);
             y += leading;
         }
+        y -= slack;
         let whole = set.height <= y - self.y + PAD.1;
         self.y = if whole { y + PAD.1 } else { (self.y + set.height).max(y + PAD.1).min(BOTTOM) };
         let (thickness, colour) = if last { (RULE, Colour::INK) } else { (HAIRLINE, Colour::HAIR) };
@@ -176,7 +185,9 @@ impl Layout<'_> {
             self.canvas.text_right(&mut self.setter, adjustment, style, columns.adjustment_right, at);
             at += mm(style.leading);
         }
-        self.canvas.text_right(&mut self.setter, &row.vat, style, columns.vat_right, y);
+        if self.sheet.heads.vat.is_some() {
+            self.canvas.text_right(&mut self.setter, &row.vat, style, columns.vat_right, y);
+        }
         self.canvas.text_right(&mut self.setter, &row.net, style, X + W, y);
     }
 

@@ -9,12 +9,13 @@ use crate::text::{Colour, Face, Style};
 /// Space between table and totals.
 const GAP: f32 = 4.2;
 /// Extra space under a row of the sums, and of the breakdown.
-const LEAD: f32 = 1.25;
-const BREAKDOWN_LEAD: f32 = 1.1;
+const LEAD: f32 = 0.25;
+const BREAKDOWN_LEAD: f32 = 0.25;
+const HEAD_LEAD: f32 = 0.9;
 /// Right edges of net, tax and gross in the breakdown.
 const RIGHTS: [f32; 3] = [X + 48.0, X + 66.0, X + 86.0];
 /// Height of the amount due with the rule over it.
-const DUE_HEIGHT: f32 = 11.5;
+const DUE_HEIGHT: f32 = 7.6;
 /// A label of the sums wraps here at the latest.
 const SUM_LABEL: f32 = 44.0;
 
@@ -47,7 +48,7 @@ impl Layout<'_> {
         for (head, right) in amounts.iter().zip(RIGHTS) {
             self.canvas.text_right(&mut self.setter, head, HEAD, right, top);
         }
-        let mut y = top + mm(HEAD.leading) + BREAKDOWN_LEAD;
+        let mut y = top + mm(HEAD.leading) + HEAD_LEAD;
         for ([rate, name], amounts) in &table.rows {
             let rate = self.setter.line(rate, BREAKDOWN);
             let x = X + mm(rate.width()) + 1.2;
@@ -57,8 +58,8 @@ impl Layout<'_> {
             y += mm(BREAKDOWN.leading) + BREAKDOWN_LEAD;
         }
         if let Some(total) = &table.total {
-            self.canvas.rule(X, y, RIGHTS[2] - X, HAIRLINE, Colour::INK);
-            self.amounts(total, y + 1.0);
+            self.canvas.rule(X, y - 0.4, RIGHTS[2] - X, HAIRLINE, Colour::INK);
+            self.amounts(total, y + 0.6);
         }
     }
 
@@ -94,7 +95,7 @@ impl Layout<'_> {
     fn due(&mut self, y: f32) {
         let due = &self.sheet.due;
         self.canvas.rule(AXIS, y, X + W - AXIS, RULE, Colour::INK);
-        let y = y + 2.4;
+        let y = y + 2.6;
         // Both on one baseline, the label being the smaller.
         let drop = mm(0.8 * (DUE.size - DUE_LABEL.size));
         self.canvas.text(&mut self.setter, &due.label, DUE_LABEL, AXIS, y + drop);
@@ -112,6 +113,6 @@ fn sum_style(sum: &Sum) -> Style {
 fn breakdown_height(table: &VatTable) -> f32 {
     let row = mm(BREAKDOWN.leading) + BREAKDOWN_LEAD;
     let rows: f32 = table.rows.iter().map(|_| row).sum();
-    let total = if table.total.is_some() { 1.0 + row } else { 0.0 };
-    mm(HEAD.leading) + BREAKDOWN_LEAD + rows + total
+    let total = if table.total.is_some() { 0.6 + row } else { 0.0 };
+    mm(HEAD.leading) + HEAD_LEAD + rows + total
 }
