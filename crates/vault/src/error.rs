@@ -246,3 +246,6 @@ impl From<RecoveryCodeError> for VaultError {
         Self::RecoveryCodeUnreadable(error)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -183,9 +183,8 @@ fn argon2id(
     let mebibytes = params.m_cost() / MIB;
     let argon2 = Argon2::new_with_secret(secret, Algorithm::Argon2id, Version::V0x13, params).map_err(failed)?;
     let mut tag = Zeroizing::new([0; 32]);
-    argon2.hash_password_into(passphrase, salt, tag.as_mut()).map_err(|error| match error {
-        argon2::Error::OutOfMemory => VaultError::NotEnoughMemory { mebibytes },
-        other => failed(other),
+    argon2.hash_password_into(passphrase, salt, tag.as_mut()).map_err(|error| {
+        if error == argon2::Error::OutOfMemory { VaultError::NotEnoughMemory { mebibytes } } else { failed(error) }
     })?;
     Ok(tag)
 }

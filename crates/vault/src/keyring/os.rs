@@ -155,9 +155,10 @@ fn connect(anew: bool) -> Result<Arc<CredentialStore>, KeyringError> {
         Ok(()) if !anew => keyring_core::get_default_store().ok_or(KeyringError::Absent)?,
         Ok(()) | Err(_) => native_store()?,
     };
-    match store.persistence() {
-        CredentialPersistence::UntilDelete => Ok(store),
-        _ => Err(failed("the store does not outlive this session")),
+    if matches!(store.persistence(), CredentialPersistence::UntilDelete) {
+        Ok(store)
+    } else {
+        Err(failed("the store does not outlive this session"))
     }
 }
 
@@ -196,8 +197,15 @@ fn translate(error: &Error) -> KeyringError {
         Error::NoStorageAccess(_) => KeyringError::Locked,
         Error::PlatformFailure(cause) => failed(&cause.to_string()),
         Error::Ambiguous(_) => failed("more than one item has this name"),
-        // Others would quote what is stored, or are new to this version.
-        _ => failed("the item can not be kept or read"),
+        // These would quote what is stored, or are new to this version.
+        Error::NoEntry
+        | Error::BadEncoding(_)
+        | Error::BadDataFormat(..)
+        | Error::BadStoreFormat(_)
+        | Error::TooLong(..)
+        | Error::Invalid(..)
+        | Error::NotSupportedByStore(_)
+        | _ => failed("the item can not be kept or read"),
     }
 }
 

@@ -1,4 +1,5 @@
 //! What the stories share: a folder, a keyring, a passphrase, an hour.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end in a panic, in its helping functions too")]
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use chrono::{DateTime, TimeDelta, Utc};
