@@ -126,16 +126,38 @@ pub(crate) fn long_date(date: NaiveDate, language: Language) -> String {
 
 fn month(date: NaiveDate, language: Language) -> &'static str {
     const ENGLISH: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     const GERMAN: [&str; 12] = [
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
     ];
     let names = match language {
         Language::English => &ENGLISH,
         Language::German => &GERMAN,
     };
-    names.iter().nth(date.month0() as usize).copied().unwrap_or_default()
+    names.get(date.month0() as usize).copied().unwrap_or_default()
 }
 
 /// An IBAN in groups of four with no-break spaces, the way it is read aloud.
@@ -172,7 +194,9 @@ mod tests {
 
     #[test]
     fn prices_keep_the_decimals_of_their_currency() {
-        for (decimal, decimals, padded_to) in [("92", 2, "92.00"), ("0.0825", 2, "0.0825"), ("7.5", 2, "7.50"), ("148193", 0, "148193")] {
+        for (decimal, decimals, padded_to) in
+            [("92", 2, "92.00"), ("0.0825", 2, "0.0825"), ("7.5", 2, "7.50"), ("148193", 0, "148193")]
+        {
             assert_eq!(padded(decimal, decimals), padded_to);
         }
     }

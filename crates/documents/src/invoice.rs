@@ -64,7 +64,8 @@ pub fn invoice_pdf(invoice: &IssuedInvoice, extras: &InvoiceExtras<'_>) -> Resul
         (Property::Series, extras.series.clone()),
         (Property::Link, extras.link_hex.clone()),
     ];
-    let properties = properties.into_iter().filter_map(|(property, value)| value.map(|value| (property, value))).collect();
+    let properties =
+        properties.into_iter().filter_map(|(property, value)| value.map(|value| (property, value))).collect();
     draw(&Source::issued(invoice), extras, invoice.issue_date(), properties)
 }
 
@@ -83,7 +84,12 @@ pub fn draft_pdf(
     draw(&Source::draft(draft, totals, parties, date), extras, date, Vec::new())
 }
 
-fn draw(source: &Source<'_>, extras: &InvoiceExtras<'_>, date: NaiveDate, properties: Vec<(Property, String)>) -> Result<Rendered, Error> {
+fn draw(
+    source: &Source<'_>,
+    extras: &InvoiceExtras<'_>,
+    date: NaiveDate,
+    properties: Vec<(Property, String)>,
+) -> Result<Rendered, Error> {
     let words = Words::of(extras.language)?;
     let sheet = Sheet::new(source, extras, words)?;
     let picture = extras.logo.map(Picture::from_png).transpose()?;

@@ -31,12 +31,16 @@ pub struct RecoveryKit<'a> {
 
 impl std::fmt::Debug for RecoveryKit<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("RecoveryKit").field("vault_id", &self.vault_id).field("date", &self.date).finish_non_exhaustive()
+        f.debug_struct("RecoveryKit")
+            .field("vault_id", &self.vault_id)
+            .field("date", &self.date)
+            .finish_non_exhaustive()
     }
 }
 
 /// Opens a backup with the free programs `age`, `zstd`, `tar` and `sqlite3`: docs/formats/backup.md.
-const COMMANDS: [&str; 2] = ["age --decrypt -i key.txt BACKUP.age | zstd -d | tar -xf -", "sqlite3 vault.sqlite .tables"];
+const COMMANDS: [&str; 2] =
+    ["age --decrypt -i key.txt BACKUP.age | zstd -d | tar -xf -", "sqlite3 vault.sqlite .tables"];
 
 /// Left edge and width of the text.
 const X: f32 = 25.0;

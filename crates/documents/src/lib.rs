@@ -2,7 +2,10 @@
 //!
 //! A document is a function of its content: equal input gives equal bytes, alone, after others, in another process. Drawing
 //! computes no amount; amounts arrive as decimal strings of the one calculator and are only put in the language's form.
-#![expect(clippy::float_arithmetic, reason = "geometry on paper is measured in points; no amount of money is ever a float here")]
+#![expect(
+    clippy::float_arithmetic,
+    reason = "geometry on paper is measured in points; no amount of money is ever a float here"
+)]
 
 pub mod archive;
 mod error;
@@ -10,6 +13,7 @@ mod format;
 mod invoice;
 mod kit;
 mod pdf;
+mod read_back;
 mod text;
 mod words;
 
@@ -17,4 +21,5 @@ pub use error::{Error, Warning};
 pub use invoice::{InvoiceExtras, Parties, Rendered, draft_pdf, invoice_pdf};
 pub use kit::{RecoveryKit, recovery_kit};
 pub use pdf::{LOGO_MAX_BYTES, LOGO_MAX_PIXELS};
+pub use read_back::{DocumentMark, READ_BACK_MAX_BYTES, ReadBackError, read_back};
 pub use words::Language;

@@ -76,7 +76,10 @@ fn packets(bytes: &[u8]) -> impl Iterator<Item = &str> {
             let start = find(rest, b"<?xpacket begin")?;
             rest = rest.get(start + 1..)?;
             let window = rest.get(..rest.len().min(PACKET_MAX))?;
-            if let Some(text) = find(window, b"<?xpacket end").and_then(|end| window.get(..end)).and_then(|p| std::str::from_utf8(p).ok()) {
+            if let Some(text) = find(window, b"<?xpacket end")
+                .and_then(|end| window.get(..end))
+                .and_then(|p| std::str::from_utf8(p).ok())
+            {
                 return Some(text);
             }
         }
@@ -109,7 +112,10 @@ fn mark(packet: &str) -> Result<Option<DocumentMark>, ReadBackError> {
             Property::Link => mark.link_hex = value,
         }
     }
-    let link_is_one = mark.link_hex.as_ref().is_none_or(|link| link.len() == 64 && link.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')));
+    let link_is_one = mark
+        .link_hex
+        .as_ref()
+        .is_none_or(|link| link.len() == 64 && link.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')));
     if !link_is_one {
         return Err(ReadBackError::Malformed);
     }

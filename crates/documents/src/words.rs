@@ -98,7 +98,12 @@ mod tests {
     use super::*;
 
     fn keys(source: &str) -> BTreeSet<&str> {
-        source.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = ")).map(|(key, _)| key).collect()
+        source
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once(" = "))
+            .map(|(key, _)| key)
+            .collect()
     }
 
     #[test]
@@ -113,7 +118,10 @@ mod tests {
     fn variables_are_filled_in_without_isolation_marks() {
         let words = Words::of(Language::German).unwrap();
         assert_eq!(words.say_with("page", &[("page", "2"), ("pages", "3")]).unwrap(), "Seite 2 von 3");
-        assert!(matches!(words.say("page"), Err(Error::Wording { key: "page" })), "a missing variable is a fault, not a gap");
+        assert!(
+            matches!(words.say("page"), Err(Error::Wording { key: "page" })),
+            "a missing variable is a fault, not a gap"
+        );
     }
 
     #[test]

@@ -42,8 +42,13 @@ mod tests {
 
     #[test]
     fn the_country_is_named_only_abroad() {
-        let customer =
-            Customer { name: "A".into(), city: "Leeds".into(), postcode: "LS1 1AA".into(), country: "GB".into(), ..Customer::default() };
+        let customer = Customer {
+            name: "A".into(),
+            city: "Leeds".into(),
+            postcode: "LS1 1AA".into(),
+            country: "GB".into(),
+            ..Customer::default()
+        };
         let abroad = window(&customer, "DE");
         assert_eq!(abroad[..3], ["A", "Leeds", "LS1 1AA"]);
         assert!(abroad[3].starts_with("UNITED KINGDOM"), "{abroad:?}");

@@ -40,7 +40,11 @@ struct Layout<'a> {
 }
 
 /// Draws all pages; the foot comes last, when their number is known.
-pub(super) fn lay_out(sheet: &Sheet, words: Words, logo: Option<(u32, u32)>) -> Result<(Vec<Canvas>, Vec<Warning>), Error> {
+pub(super) fn lay_out(
+    sheet: &Sheet,
+    words: Words,
+    logo: Option<(u32, u32)>,
+) -> Result<(Vec<Canvas>, Vec<Warning>), Error> {
     let mut layout =
         Layout { sheet, words, setter: Typesetter::new()?, logo, pages: Vec::new(), canvas: Canvas::default(), y: TOP };
     layout.first_head();

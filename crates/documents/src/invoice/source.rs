@@ -1,6 +1,6 @@
 //! One view of an issued document and of a draft, so that both go through one layout.
 
-use billing::{Currency, Customer, Draft, DocumentAllowance, IssuedInvoice, Line, Preceding, Seller, Totals, TypeCode};
+use billing::{Currency, Customer, DocumentAllowance, Draft, IssuedInvoice, Line, Preceding, Seller, Totals, TypeCode};
 use chrono::NaiveDate;
 
 use super::Parties;

@@ -37,13 +37,36 @@ pub(crate) struct Rect {
 /// Something drawn. `y` of text is the baseline.
 #[derive(Debug, Clone)]
 pub(crate) enum Mark {
-    Text { line: Line, x: f32, y: f32 },
+    Text {
+        line: Line,
+        x: f32,
+        y: f32,
+    },
     /// Text turned counter-clockwise by `degrees` about its start; says nothing that is not said elsewhere.
-    Backdrop { line: Line, x: f32, y: f32, degrees: f32 },
-    Rule { x: f32, y: f32, w: f32, thickness: f32, colour: Colour },
+    Backdrop {
+        line: Line,
+        x: f32,
+        y: f32,
+        degrees: f32,
+    },
+    Rule {
+        x: f32,
+        y: f32,
+        w: f32,
+        thickness: f32,
+        colour: Colour,
+    },
     /// Round dots, the perforation between a receipt and its counterfoil.
-    Dots { x: f32, y: f32, w: f32, colour: Colour },
-    Fill { rects: Vec<Rect>, colour: Colour },
+    Dots {
+        x: f32,
+        y: f32,
+        w: f32,
+        colour: Colour,
+    },
+    Fill {
+        rects: Vec<Rect>,
+        colour: Colour,
+    },
     /// The document's one picture, scaled into the box.
     Picture(Rect),
 }
@@ -92,7 +115,15 @@ impl Canvas {
     }
 
     /// Wraps `text` into `w` millimetres and returns the bottom of the last line.
-    pub(crate) fn paragraph(&mut self, setter: &mut Typesetter, text: &str, style: Style, x: f32, y: f32, w: f32) -> f32 {
+    pub(crate) fn paragraph(
+        &mut self,
+        setter: &mut Typesetter,
+        text: &str,
+        style: Style,
+        x: f32,
+        y: f32,
+        w: f32,
+    ) -> f32 {
         let lines = setter.paragraph(text, style, pt(w));
         self.lines(lines, x, y)
     }

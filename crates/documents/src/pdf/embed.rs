@@ -72,7 +72,11 @@ impl EmbeddedFaces {
     /// The fonts for the PDF writer.
     pub(crate) fn fonts(&self) -> Result<Vec<(FontId, PdfFont)>, Error> {
         let faces = Faces::load()?;
-        Ok(self.0.iter().map(|(&face, embedded)| (embedded.id.clone(), PdfFont::new(parsed(faces.get(face), embedded)))).collect())
+        Ok(self
+            .0
+            .iter()
+            .map(|(&face, embedded)| (embedded.id.clone(), PdfFont::new(parsed(faces.get(face), embedded))))
+            .collect())
     }
 }
 
@@ -84,14 +88,21 @@ fn lines(page: &Canvas) -> impl Iterator<Item = &Line> {
 }
 
 /// Advance of a glyph in font units.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an advance in font units is a small whole number")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "an advance in font units is a small whole number"
+)]
 fn advance(data: &FaceData, glyph: u16) -> u16 {
     data.font.glyph_metrics().h_advance(u32::from(glyph).into()).round().clamp(0.0, 65535.0) as u16
 }
 
 fn parsed(data: &FaceData, embedded: &Embedded) -> ParsedFont {
     let metrics = data.font.metrics();
-    let (ascent, descent) = metrics.hhea_line.as_ref().map_or((0, 0), |line| (to_i16(line.ascender.to_i32()), to_i16(line.descender.to_i32())));
+    let (ascent, descent) = metrics
+        .hhea_line
+        .as_ref()
+        .map_or((0, 0), |line| (to_i16(line.ascender.to_i32()), to_i16(line.descender.to_i32())));
     let name = format!("{}+{}", subset_tag(&embedded.subset.program), data.postscript_name);
     let mut font = ParsedFont::with_glyph_data(
         embedded.subset.program.clone(),

@@ -1,8 +1,8 @@
 //! Marks as operators of a page's content stream.
 
 use printpdf::{
-    Codepoint, Color, DictItem, Line as Stroke, LineCapStyle, LineDashPattern, LinePoint, Op, PdfFontHandle, Point, Pt, Rgb, TextItem,
-    TextMatrix, XObjectId, XObjectTransform,
+    Codepoint, Color, DictItem, Line as Stroke, LineCapStyle, LineDashPattern, LinePoint, Op, PdfFontHandle, Point, Pt,
+    Rgb, TextItem, TextMatrix, XObjectId, XObjectTransform,
 };
 
 use super::embed::{Embedded, EmbeddedFaces};
@@ -40,12 +40,13 @@ impl<'a> Emitter<'a> {
             Mark::Text { line, x, y } => self.text(line, |dx, dy| translate(pt(*x) + dx, pt(A4.1 - y) + dy)),
             Mark::Backdrop { line, x, y, degrees } => {
                 let (sin, cos) = degrees.to_radians().sin_cos();
-                self.ops.push(Op::BeginMarkedContent { tag: "Artifact".into() });
+                // Decoration: it says nothing to a reader's ear, and is not in what is copied.
+                self.ops.extend([Op::BeginMarkedContent { tag: "Artifact".into() }, span("")]);
                 self.text(line, |dx, dy| {
                     let at = (pt(*x) + dx * cos - dy * sin, pt(A4.1 - y) + dx * sin + dy * cos);
                     TextMatrix::Raw([cos, sin, -sin, cos, at.0, at.1])
                 });
-                self.ops.push(Op::EndMarkedContent);
+                self.ops.extend([Op::EndMarkedContentWithProperties, Op::EndMarkedContent]);
             }
             Mark::Rule { x, y, w, thickness, colour } => {
                 let h = thickness * 25.4 / 72.0;
@@ -68,7 +69,8 @@ impl<'a> Emitter<'a> {
             let Some(face) = self.faces.get_mut(piece.face) else { continue };
             if self.font != Some((piece.face, line.style.size)) {
                 self.font = Some((piece.face, line.style.size));
-                self.ops.push(Op::SetFont { font: PdfFontHandle::External(face.id.clone()), size: Pt(line.style.size) });
+                self.ops
+                    .push(Op::SetFont { font: PdfFontHandle::External(face.id.clone()), size: Pt(line.style.size) });
             }
             for show in shows(&line.text, &piece.glyphs, face) {
                 if let Some(text) = &show.actual_text {
@@ -104,7 +106,10 @@ impl<'a> Emitter<'a> {
         self.colour(colour);
         for rect in rects {
             let numbers = [pt(rect.x), pt(A4.1 - rect.y - rect.h), pt(rect.w), pt(rect.h)];
-            self.ops.push(Op::Unknown { key: "re".into(), value: numbers.map(|n| DictItem::Real(thousandths(n))).to_vec() });
+            self.ops.push(Op::Unknown {
+                key: "re".into(),
+                value: numbers.map(|n| DictItem::Real(thousandths(n))).to_vec(),
+            });
         }
         self.ops.push(Op::Unknown { key: "f".into(), value: Vec::new() });
     }
@@ -167,7 +172,13 @@ fn shows(text: &str, glyphs: &[Glyph], face: &mut Embedded) -> Vec<Show> {
     for cluster in glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
         let Some(first) = cluster.first() else { continue };
         let said: String = text[first.cluster.clone()].chars().filter(|&c| !is_ignorable(c)).map(printable).collect();
-        let recorded = if first.missing { "\u{25A1}" } else if said.is_empty() { " " } else { &said };
+        let recorded = if first.missing {
+            "\u{25A1}"
+        } else if said.is_empty() {
+            " "
+        } else {
+            &said
+        };
         let id = face.glyph(first.id);
         let plain = cluster.len() == 1 && !first.missing && first.y == 0.0 && face.text_of(id, recorded) == said;
         let fresh = !plain || shows.last().is_none_or(|show| show.actual_text.is_some());
@@ -175,11 +186,9 @@ fn shows(text: &str, glyphs: &[Glyph], face: &mut Embedded) -> Vec<Show> {
             shows.push(Show::new(first, (!plain).then_some(said.clone())));
         }
         for glyph in cluster {
-            if let Some(show) = shows.last_mut() {
-                if glyph.y == show.y {
-                    show.push(glyph, face, recorded);
-                    continue;
-                }
+            if let Some(show) = shows.last_mut().filter(|show| glyph.y == show.y) {
+                show.push(glyph, face, recorded);
+                continue;
             }
             // A mark over or under its base: its own place, nothing more to say.
             let mut raised = Show::new(glyph, Some(String::new()));

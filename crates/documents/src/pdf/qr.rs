@@ -23,7 +23,12 @@ impl QrCode {
             let mut at = 0;
             for run in colours.chunk_by(|a, b| a == b) {
                 if run.first() == Some(&Color::Dark) {
-                    rects.push(Rect { x: x + count(at) * module, y: y + count(row) * module, w: count(run.len()) * module, h: module });
+                    rects.push(Rect {
+                        x: x + count(at) * module,
+                        y: y + count(row) * module,
+                        w: count(run.len()) * module,
+                        h: module,
+                    });
                 }
                 at += run.len();
             }

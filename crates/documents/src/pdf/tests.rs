@@ -64,7 +64,10 @@ fn a_code_is_as_wide_as_it_was_asked_to_be() {
 #[test]
 fn a_logo_that_is_none_is_refused_by_name() {
     assert!(matches!(Picture::from_png(b"GIF89a"), Err(Error::Logo(_))));
-    assert!(matches!(Picture::from_png(&vec![0; LOGO_MAX_BYTES + 1]), Err(Error::Logo("the file is larger than 2 MiB"))));
+    assert!(matches!(
+        Picture::from_png(&vec![0; LOGO_MAX_BYTES + 1]),
+        Err(Error::Logo("the file is larger than 2 MiB"))
+    ));
     let mut huge = Vec::new();
     let mut encoder = png::Encoder::new(&mut huge, 60_000, 60_000);
     encoder.set_color(png::ColorType::Grayscale);

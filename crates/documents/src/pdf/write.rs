@@ -34,7 +34,8 @@ pub(crate) fn write(pages: &[Canvas], picture: Option<&Picture>, identity: &Iden
     let mut faces = EmbeddedFaces::new(pages, identity.keep)?;
     let size = picture.map(|p| (p.width, p.height));
     let mut pdf = PdfDocument::new("");
-    pdf.pages = pages.iter().map(|canvas| PdfPage::new(Mm(A4.0), Mm(A4.1), Emitter::page(canvas, &mut faces, size))).collect();
+    pdf.pages =
+        pages.iter().map(|canvas| PdfPage::new(Mm(A4.0), Mm(A4.1), Emitter::page(canvas, &mut faces, size))).collect();
     pdf.resources.fonts.map.extend(faces.fonts()?);
     if let Some(picture) = picture {
         pdf.resources.xobjects.map.insert(XObjectId(PICTURE.into()), XObject::External(picture_object(picture)));

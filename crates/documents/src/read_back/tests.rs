@@ -7,14 +7,18 @@ fn pdf(body: &str) -> Vec<u8> {
 }
 
 fn packet(properties: &str) -> String {
-    format!(r#"<?xpacket begin="" id="x"?><rdf:Description xmlns:counterfoil="{NAMESPACE}">{properties}</rdf:Description><?xpacket end="r"?>"#)
+    format!(
+        r#"<?xpacket begin="" id="x"?><rdf:Description xmlns:counterfoil="{NAMESPACE}">{properties}</rdf:Description><?xpacket end="r"?>"#
+    )
 }
 
 #[test]
 fn elements_and_attributes_are_read_under_any_prefix() {
     let elements = pdf(&packet("<counterfoil:number>R&amp;D-7</counterfoil:number>"));
     assert_eq!(read_back(&elements).unwrap().number.as_deref(), Some("R&D-7"));
-    let attributes = pdf(&format!(r#"<?xpacket begin=""?><rdf:Description xmlns:q='{NAMESPACE}' q:number="R-8"/><?xpacket end="w"?>"#));
+    let attributes = pdf(&format!(
+        r#"<?xpacket begin=""?><rdf:Description xmlns:q='{NAMESPACE}' q:number="R-8"/><?xpacket end="w"?>"#
+    ));
     assert_eq!(read_back(&attributes).unwrap().number.as_deref(), Some("R-8"));
 }
 

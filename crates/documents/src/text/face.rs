@@ -31,7 +31,8 @@ pub(crate) struct FaceData {
 }
 
 impl Face {
-    pub(crate) const ALL: [Self; 6] = [Self::Light, Self::Regular, Self::Medium, Self::SemiBold, Self::Mono, Self::MonoMedium];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Light, Self::Regular, Self::Medium, Self::SemiBold, Self::Mono, Self::MonoMedium];
 
     /// The face to ask where this one lacks a character.
     fn substitute(self) -> Self {
@@ -54,7 +55,11 @@ impl Faces {
                 read(include_bytes!("../../../../assets/fonts/Inter-Regular.otf"), "Inter-Regular", 400)?,
                 read(include_bytes!("../../../../assets/fonts/Inter-Medium.otf"), "Inter-Medium", 500)?,
                 read(include_bytes!("../../../../assets/fonts/Inter-SemiBold.otf"), "Inter-SemiBold", 600)?,
-                read(include_bytes!("../../../../assets/fonts/JetBrainsMono-Regular.ttf"), "JetBrainsMono-Regular", 400)?,
+                read(
+                    include_bytes!("../../../../assets/fonts/JetBrainsMono-Regular.ttf"),
+                    "JetBrainsMono-Regular",
+                    400,
+                )?,
                 read(include_bytes!("../../../../assets/fonts/JetBrainsMono-Medium.ttf"), "JetBrainsMono-Medium", 500)?,
             ]))
         });

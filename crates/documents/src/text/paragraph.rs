@@ -74,7 +74,9 @@ impl Typesetter {
 
 /// Splits at line ends of any kind; `\r\n` is one.
 fn hard_lines(text: &str) -> impl Iterator<Item = &str> {
-    text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split(['\u{85}', '\u{2028}', '\u{2029}', '\u{0B}', '\u{0C}']))
+    text.split('\n').flat_map(|line| {
+        line.strip_suffix('\r').unwrap_or(line).split(['\u{85}', '\u{2028}', '\u{2029}', '\u{0B}', '\u{0C}'])
+    })
 }
 
 /// Bytes of the first character with the marks and joiners that belong to it.

@@ -5,7 +5,9 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use harfrust::unicode::{combining_class, script};
-use harfrust::{Buffer, BufferFlags, ClusterLevel, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use harfrust::{
+    Buffer, BufferFlags, ClusterLevel, Direction, Feature, Script, ShapeOptions, ShapePlan, ShaperFont, Tag,
+};
 use unicode_bidi::BidiInfo;
 
 use super::{Face, Faces, Style};
@@ -133,9 +135,14 @@ impl Typesetter {
         }
         self.buffer.set_direction(plan.direction());
         self.buffer.set_script(Some(script));
-        self.buffer.set_cluster_level(if rtl { ClusterLevel::MonotoneCharacters } else { ClusterLevel::MonotoneGraphemes });
+        self.buffer.set_cluster_level(if rtl {
+            ClusterLevel::MonotoneCharacters
+        } else {
+            ClusterLevel::MonotoneGraphemes
+        });
         let font = ShaperFont::new(&data.font);
-        if harfrust::shape(&font, &mut self.buffer, ShapeOptions::new().plan(Some(&plan)).features(&features)).is_err() {
+        if harfrust::shape(&font, &mut self.buffer, ShapeOptions::new().plan(Some(&plan)).features(&features)).is_err()
+        {
             return (Vec::new(), 0.0);
         }
         self.collect(text, range, rtl, style)
@@ -147,7 +154,8 @@ impl Typesetter {
         let em = 1000.0 / f32::from(data.font.units_per_em());
         let square = data.font.glyph_metrics().h_advance(u32::from(data.missing).into()) * em;
         let infos = self.buffer.glyph_infos();
-        let clusters: Vec<usize> = infos.iter().map(|info| usize::try_from(info.cluster).unwrap_or(range.start)).collect();
+        let clusters: Vec<usize> =
+            infos.iter().map(|info| usize::try_from(info.cluster).unwrap_or(range.start)).collect();
         let ends = cluster_ends(&clusters, range.end, rtl);
         let mut glyphs = Vec::with_capacity(infos.len());
         let mut pen = 0.0;
@@ -158,7 +166,13 @@ impl Typesetter {
                 self.undrawable.extend(text[cluster.clone()].chars().filter(|&c| !is_ignorable(c)));
             }
             let id = if missing { data.missing } else { u16::try_from(info.glyph_id).unwrap_or(data.missing) };
-            glyphs.push(Glyph { id, x: pen + to_f32(position.x_offset) * em, y: to_f32(position.y_offset) * em, cluster, missing });
+            glyphs.push(Glyph {
+                id,
+                x: pen + to_f32(position.x_offset) * em,
+                y: to_f32(position.y_offset) * em,
+                cluster,
+                missing,
+            });
             pen += if missing { square } else { to_f32(position.x_advance) * em };
             if clusters.get(i + 1) != Some(&clusters[i]) {
                 pen += style.tracking;

@@ -18,7 +18,10 @@ fn visible(text: &str) -> String {
 #[test]
 fn tabular_figures_have_one_width_and_kerning_is_on() {
     let mut setter = Typesetter::new().unwrap();
-    assert_eq!(setter.line("111111", Style { tabular: true, ..STYLE }).advance, setter.line("000000", Style { tabular: true, ..STYLE }).advance);
+    assert_eq!(
+        setter.line("111111", Style { tabular: true, ..STYLE }).advance,
+        setter.line("000000", Style { tabular: true, ..STYLE }).advance
+    );
     let apart = setter.line("A", STYLE).advance + setter.line("V", STYLE).advance;
     assert!(setter.line("AV", STYLE).advance < apart);
 }
@@ -41,14 +44,16 @@ fn a_character_without_a_face_is_a_square_and_a_warning() {
 fn right_to_left_runs_are_laid_out_from_the_right() {
     let mut setter = Typesetter::new().unwrap();
     let line = setter.line("ab שלום cd", STYLE);
-    let hebrew: Vec<usize> = line.pieces.iter().flat_map(|p| &p.glyphs).filter(|g| g.missing).map(|g| g.cluster.start).collect();
+    let hebrew: Vec<usize> =
+        line.pieces.iter().flat_map(|p| &p.glyphs).filter(|g| g.missing).map(|g| g.cluster.start).collect();
     assert!(hebrew.is_sorted_by(|a, b| a > b), "the last letter stands on the left: {hebrew:?}");
 }
 
 #[test]
 fn lines_fit_and_keep_every_word() {
     let mut setter = Typesetter::new().unwrap();
-    let text = "Kessler & Brandt Verlagsgesellschaft mbH, Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
+    let text =
+        "Kessler & Brandt Verlagsgesellschaft mbH, Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
     let lines = setter.paragraph(text, STYLE, 120.0);
     assert!(lines.len() > 4);
     assert!(lines.iter().all(|line| line.width() <= 120.5), "{:?}", lines.iter().map(Line::width).collect::<Vec<_>>());

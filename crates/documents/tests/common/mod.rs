@@ -1,7 +1,8 @@
 //! Invented parties and documents for the tests of this crate and for `examples/sample.rs`.
 
 use billing::{
-    Allowance, Currency, Customer, DocumentAllowance, Draft, IssuedInvoice, Line, Seller, TypeCode, Vat, VatCategory, VatRate, parse_decimal,
+    Allowance, Currency, Customer, DocumentAllowance, Draft, IssuedInvoice, Line, Seller, TypeCode, Vat, VatCategory,
+    VatRate, parse_decimal,
 };
 use chrono::NaiveDate;
 use documents::{InvoiceExtras, Language};
@@ -56,26 +57,57 @@ pub fn line(name: &str, description: &str, quantity: &str, unit: &str, price: &s
 
 /// Six lines at two rates, an allowance on one of them, something already paid.
 pub fn draft() -> Draft {
-    let mut cover = line("Umschlag mit Klappen, drei Entwürfe", "Reinzeichnung und Druckdaten nach PDF/X-4", "1", "LS", "1850", standard("19"));
+    let mut cover = line(
+        "Umschlag mit Klappen, drei Entwürfe",
+        "Reinzeichnung und Druckdaten nach PDF/X-4",
+        "1",
+        "LS",
+        "1850",
+        standard("19"),
+    );
     cover.allowances = vec![Allowance::percent(parse_decimal("10").unwrap(), "")];
     let mut draft = Draft::new(Currency::EUR);
     draft.issue_date = Some(day(2026, 11, 20));
     draft.due_date = Some(day(2026, 12, 4));
     draft.delivered = "01.10.–31.10.2026".into();
     draft.order_reference = "KB-4711 / Nordmeer".into();
-    draft.description = "Vielen Dank für die gute Zusammenarbeit an »Nordmeer«. Für die im Oktober erbrachten Leistungen berechne ich:".into();
-    draft.terms = "Zahlbar ohne Abzug bis zum 4. Dezember 2026. Die Nutzungsrechte gehen mit vollständiger Zahlung über. \
+    draft.description =
+        "Vielen Dank für die gute Zusammenarbeit an »Nordmeer«. Für die im Oktober erbrachten Leistungen berechne ich:"
+            .into();
+    draft.terms =
+        "Zahlbar ohne Abzug bis zum 4. Dezember 2026. Die Nutzungsrechte gehen mit vollständiger Zahlung über. \
                 Gelieferte Daten bewahre ich drei Jahre auf."
             .into();
     draft.prepaid = parse_decimal("2500").unwrap();
     draft.lines = vec![
-            line("Buchgestaltung »Nordmeer«, Innenteil", "Satzspiegel und Absatzformate, 312 Seiten", "46.5", "HUR", "92", standard("19")),
-            cover,
-            line("Kartenzeichnungen, zweifarbig", "Vektordaten, deutsch und norwegisch beschriftet", "14", "C62", "68.50", standard("19")),
-            line("Nutzungsrecht an sechs Illustrationen", "Einfaches Recht, Auflage bis 5.000, zwei Jahre", "1", "LS", "640", standard("7")),
-            line("Farbverbindlicher Andruck", "Zwei Bogen, mit Versand", "2", "C62", "37.85", standard("19")),
-            line("Abstimmung im Verlag", "Bremen, 14. und 29. Oktober", "3.25", "HUR", "92", standard("19")),
-        ];
+        line(
+            "Buchgestaltung »Nordmeer«, Innenteil",
+            "Satzspiegel und Absatzformate, 312 Seiten",
+            "46.5",
+            "HUR",
+            "92",
+            standard("19"),
+        ),
+        cover,
+        line(
+            "Kartenzeichnungen, zweifarbig",
+            "Vektordaten, deutsch und norwegisch beschriftet",
+            "14",
+            "C62",
+            "68.50",
+            standard("19"),
+        ),
+        line(
+            "Nutzungsrecht an sechs Illustrationen",
+            "Einfaches Recht, Auflage bis 5.000, zwei Jahre",
+            "1",
+            "LS",
+            "640",
+            standard("7"),
+        ),
+        line("Farbverbindlicher Andruck", "Zwei Bogen, mit Versand", "2", "C62", "37.85", standard("19")),
+        line("Abstimmung im Verlag", "Bremen, 14. und 29. Oktober", "3.25", "HUR", "92", standard("19")),
+    ];
     draft
 }
 
@@ -94,8 +126,16 @@ pub fn long_draft(lines: usize) -> Draft {
         .map(|n| {
             let quantity = format!("{}.{}", n % 7 + 1, (n * 25) % 100);
             let name = format!("Position {n}: {}", ["Layout", "Proofreading of the second galley", "Index"][n % 3]);
-            let description = if n % 2 == 0 { "As agreed in writing, delivered by mail and checked on paper." } else { "" };
-            line(&name, description, &quantity, "HUR", &format!("{}.50", 40 + n), standard(if n % 5 == 0 { "7" } else { "19" }))
+            let description =
+                if n % 2 == 0 { "As agreed in writing, delivered by mail and checked on paper." } else { "" };
+            line(
+                &name,
+                description,
+                &quantity,
+                "HUR",
+                &format!("{}.50", 40 + n),
+                standard(if n % 5 == 0 { "7" } else { "19" }),
+            )
         })
         .collect();
     let mut draft = Draft::new(Currency::EUR);
@@ -103,19 +143,28 @@ pub fn long_draft(lines: usize) -> Draft {
     draft.description = "Work from January to October 2026".into();
     draft.terms = "Payable without deduction.".into();
     draft.allowances = vec![DocumentAllowance {
-            allowance: Allowance::percent(parse_decimal("2").unwrap(), "Discount for a framework agreement"),
-            vat: standard("19"),
-        }];
+        allowance: Allowance::percent(parse_decimal("2").unwrap(), "Discount for a framework agreement"),
+        vat: standard("19"),
+    }];
     draft.lines = lines;
     draft
 }
 
 /// Nothing is taxed: one sentence instead of a table.
 pub fn reverse_charge() -> IssuedInvoice {
-    let lines = vec![line("Type design, three weights", "Latin, Greek and Cyrillic", "3", "C62", "1400", vat(VatCategory::ReverseCharge, "0"))];
+    let lines = vec![line(
+        "Type design, three weights",
+        "Latin, Greek and Cyrillic",
+        "3",
+        "C62",
+        "1400",
+        vat(VatCategory::ReverseCharge, "0"),
+    )];
     let mut draft = Draft::new(Currency::EUR);
     draft.issue_date = Some(day(2026, 11, 20));
-    draft.notes = "Thank you. The source files are in the same folder as before; the fonts are licensed for five workplaces.".into();
+    draft.notes =
+        "Thank you. The source files are in the same folder as before; the fonts are licensed for five workplaces."
+            .into();
     draft.lines = lines;
 
     let customer = Customer {

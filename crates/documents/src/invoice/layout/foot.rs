@@ -19,7 +19,8 @@ impl Layout<'_> {
     pub(super) fn foot(&mut self, canvas: &mut Canvas, page: usize, pages: usize) -> Result<(), Error> {
         canvas.rule(X, RULE_Y, W, HAIRLINE, Colour::HAIR);
         for ((x, w), column) in COLUMNS.into_iter().zip(&self.sheet.footer) {
-            let lines: Vec<_> = column.iter().flat_map(|line| self.setter.paragraph(line, FOOT, pt(w))).take(LINES).collect();
+            let lines: Vec<_> =
+                column.iter().flat_map(|line| self.setter.paragraph(line, FOOT, pt(w))).take(LINES).collect();
             canvas.lines(lines, x, FIRST);
         }
         canvas.dots(X, PERFORATION, W, Colour::HAIR);

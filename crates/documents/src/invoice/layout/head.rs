@@ -52,9 +52,11 @@ impl Layout<'_> {
         if let Some(line) = line {
             self.canvas.put(line, X, top - 3.6);
         }
-        let sizes = [ADDRESS, Style { size: 9.0, leading: 11.2, ..ADDRESS }, Style { size: 8.0, leading: 9.6, ..ADDRESS }];
+        let sizes =
+            [ADDRESS, Style { size: 9.0, leading: 11.2, ..ADDRESS }, Style { size: 8.0, leading: 9.6, ..ADDRESS }];
         for style in sizes {
-            let lines: Vec<_> = self.sheet.address.iter().flat_map(|line| self.setter.paragraph(line, style, pt(width))).collect();
+            let lines: Vec<_> =
+                self.sheet.address.iter().flat_map(|line| self.setter.paragraph(line, style, pt(width))).collect();
             let fits = lines.iter().map(|line| mm(line.style.leading)).sum::<f32>() <= height;
             if fits || style.size < 8.5 {
                 self.canvas.lines(lines, X, top);
@@ -69,7 +71,14 @@ impl Layout<'_> {
         for fact in &self.sheet.facts {
             let face = if fact.strong { Face::SemiBold } else { Face::Regular };
             self.canvas.text(&mut self.setter, &fact.label, FACT.label(), AXIS, y);
-            y = self.canvas.paragraph(&mut self.setter, &fact.value, FACT.face(face), AXIS + LABELS, y, X + W - AXIS - LABELS) + 0.45;
+            y = self.canvas.paragraph(
+                &mut self.setter,
+                &fact.value,
+                FACT.face(face),
+                AXIS + LABELS,
+                y,
+                X + W - AXIS - LABELS,
+            ) + 0.45;
         }
         y
     }
@@ -99,7 +108,8 @@ impl Layout<'_> {
             self.canvas.marks.push(Mark::Picture(Rect { x, y: y - 0.6, w, h }));
             x += w + 3.0;
         }
-        let name = self.setter.paragraph(&self.sheet.seller_name, FURTHER.face(Face::SemiBold), pt(75.0)).into_iter().next();
+        let name =
+            self.setter.paragraph(&self.sheet.seller_name, FURTHER.face(Face::SemiBold), pt(75.0)).into_iter().next();
         if let Some(name) = name {
             let w = mm(name.width());
             self.canvas.put(name, x, y);

@@ -22,7 +22,10 @@ impl Layout<'_> {
         if payment.is_none() && terms.is_empty() {
             return Ok(());
         }
-        let code = payment.and_then(|payment| payment.epc.as_ref()).map(|payload| QrCode::new(payload.as_bytes())).transpose()?;
+        let code = payment
+            .and_then(|payment| payment.epc.as_ref())
+            .map(|payload| QrCode::new(payload.as_bytes()))
+            .transpose()?;
         let x = if code.is_some() { BESIDE } else { X };
         let bank = payment.map(|payment| self.set_bank(payment, x)).unwrap_or_default();
         let height = self.block_height(code.is_some(), &bank, &terms);

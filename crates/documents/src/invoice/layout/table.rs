@@ -73,12 +73,18 @@ impl Layout<'_> {
     fn columns_in(&mut self, figures: Style) -> Columns {
         let sheet = self.sheet;
         let gap = 4.4;
-        let net = self.widest(sheet.rows.iter().map(|row| row.net.as_str()), figures).max(self.head_width(&sheet.heads.net)).max(18.0);
+        let net = self
+            .widest(sheet.rows.iter().map(|row| row.net.as_str()), figures)
+            .max(self.head_width(&sheet.heads.net))
+            .max(18.0);
         let vat = sheet.heads.vat.as_ref().map_or(0.0, |head| {
-            self.widest(sheet.rows.iter().map(|row| row.vat.as_str()), figures).max(self.head_width(head)).max(8.0) + gap
+            self.widest(sheet.rows.iter().map(|row| row.vat.as_str()), figures).max(self.head_width(head)).max(8.0)
+                + gap
         });
         let adjustment = sheet.heads.adjustment.as_ref().map_or(0.0, |head| {
-            self.widest(sheet.rows.iter().flat_map(|row| &row.adjustments).map(String::as_str), figures).max(self.head_width(head)) + gap
+            self.widest(sheet.rows.iter().flat_map(|row| &row.adjustments).map(String::as_str), figures)
+                .max(self.head_width(head))
+                + gap
         });
         let (price_whole, price_part) = self.decimal_widths(sheet.rows.iter().map(|row| &row.price), figures);
         let notes = self.widest(sheet.rows.iter().map(|row| row.price_note.as_str()), DETAIL);
@@ -94,7 +100,17 @@ impl Layout<'_> {
         let quantity_axis = unit_x - 1.4 - part;
         let name_x = X + position;
         let name = quantity_axis - whole - gap - name_x;
-        Columns { figures, name, name_x, quantity_axis, unit_x, price_right, price_axis: price_right - price_part, adjustment_right, vat_right }
+        Columns {
+            figures,
+            name,
+            name_x,
+            quantity_axis,
+            unit_x,
+            price_right,
+            price_axis: price_right - price_part,
+            adjustment_right,
+            vat_right,
+        }
     }
 
     fn head_width(&mut self, head: &str) -> f32 {

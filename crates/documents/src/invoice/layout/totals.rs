@@ -79,7 +79,7 @@ impl Layout<'_> {
     /// Points left beside the figure, at most [`SUM_LABEL`].
     fn label_width(&mut self, sum: &Sum, style: Style) -> f32 {
         let room = X + W - AXIS - mm(self.setter.measure(&sum.value, style)) - 2.0;
-        pt(room.min(SUM_LABEL).max(15.0))
+        pt(room.clamp(15.0, SUM_LABEL))
     }
 
     fn sum(&mut self, sum: &Sum, y: f32) -> f32 {

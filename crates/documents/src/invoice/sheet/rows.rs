@@ -57,7 +57,8 @@ impl Heads {
 /// Whether rates are worth a column and a table: not where one sentence says that there is no VAT at all.
 pub(super) fn bears_vat(source: &Source<'_>) -> bool {
     let rows = &source.totals.vat_breakdown;
-    rows.len() > 1 || rows.iter().any(|row| matches!(row.category, VatCategory::Standard | VatCategory::Igic | VatCategory::Ipsi))
+    rows.len() > 1
+        || rows.iter().any(|row| matches!(row.category, VatCategory::Standard | VatCategory::Igic | VatCategory::Ipsi))
 }
 
 /// All rows; the sums carried are the calculator's additions, made here so that drawing has none.
@@ -66,7 +67,11 @@ pub(super) fn rows(source: &Source<'_>, language: Language, words: Words) -> Res
     let mut rows = Vec::with_capacity(source.lines.len());
     for (position, (line, totals)) in (1..).zip(source.lines.iter().zip(&source.totals.lines)) {
         carried = carried.plus(totals.net).map_err(|_| Error::RunningTotal { line: position })?;
-        rows.push(Row { position: position.to_string(), carried: amount(&carried.to_string(), language), ..row(source, line, totals, language, words)? });
+        rows.push(Row {
+            position: position.to_string(),
+            carried: amount(&carried.to_string(), language),
+            ..row(source, line, totals, language, words)?
+        });
     }
     Ok(rows)
 }
@@ -77,12 +82,17 @@ fn row(source: &Source<'_>, line: &Line, totals: &LineTotals, language: Language
     } else {
         words.say_with("per-quantity", &[("quantity", &amount(&plain(line.base_quantity), language))])?
     };
-    let adjusted = line.allowances.iter().zip(&totals.allowances).map(|(a, money)| adjustment(a, *money, "-", language));
+    let adjusted =
+        line.allowances.iter().zip(&totals.allowances).map(|(a, money)| adjustment(a, *money, "-", language));
     let raised = line.charges.iter().zip(&totals.charges).map(|(c, money)| adjustment(c, *money, "+", language));
     let reasons = line.allowances.iter().chain(&line.charges).map(|allowance| &allowance.reason);
     Ok(Row {
         name: line.name.clone(),
-        details: std::iter::once(&line.description).chain(reasons).filter(|text| !text.trim().is_empty()).cloned().collect(),
+        details: std::iter::once(&line.description)
+            .chain(reasons)
+            .filter(|text| !text.trim().is_empty())
+            .cloned()
+            .collect(),
         quantity: figure(&plain(line.quantity), language),
         unit: words.find(&format!("unit-{}", line.unit)).unwrap_or_else(|| line.unit.clone()),
         price: figure(&padded(&plain(line.price), source.currency.decimals()), language),
@@ -112,9 +122,13 @@ fn adjustment(allowance: &Allowance, money: Money, sign: &str, language: Languag
 /// The rate, or the letters of the category where there is none.
 pub(super) fn rate(vat: Vat, language: Language) -> String {
     match vat.category {
-        VatCategory::Standard | VatCategory::Igic | VatCategory::Ipsi | VatCategory::ZeroRated => percent(&vat.rate.to_string(), language),
-        VatCategory::ReverseCharge | VatCategory::Exempt | VatCategory::Export | VatCategory::IntraCommunity | VatCategory::OutOfScope => {
-            vat.category.code().to_owned()
+        VatCategory::Standard | VatCategory::Igic | VatCategory::Ipsi | VatCategory::ZeroRated => {
+            percent(&vat.rate.to_string(), language)
         }
+        VatCategory::ReverseCharge
+        | VatCategory::Exempt
+        | VatCategory::Export
+        | VatCategory::IntraCommunity
+        | VatCategory::OutOfScope => vat.category.code().to_owned(),
     }
 }

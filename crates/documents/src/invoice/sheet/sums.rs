@@ -50,7 +50,14 @@ pub(super) fn vat_table(source: &Source<'_>, language: Language, words: Words) -
 fn rate_label(row: &VatBreakdown, language: Language, words: Words) -> [String; 2] {
     let name = match row.category {
         VatCategory::Standard => None,
-        _ => words.find(&format!("category-{}", row.category.code())),
+        VatCategory::ReverseCharge
+        | VatCategory::Exempt
+        | VatCategory::Export
+        | VatCategory::IntraCommunity
+        | VatCategory::Igic
+        | VatCategory::Ipsi
+        | VatCategory::OutOfScope
+        | VatCategory::ZeroRated => words.find(&format!("category-{}", row.category.code())),
     };
     [rate(Vat::new(row.category, row.rate), language), name.unwrap_or_default()]
 }
