@@ -64,9 +64,9 @@ export function mark(): SVGElement {
 /** Security print: hairline ellipses turned about one centre, in three rings. */
 export function rosette(): SVGElement {
   const rings = [
-    { rx: 96, ry: 37, turns: 30 },
-    { rx: 74, ry: 24, turns: 24 },
-    { rx: 48, ry: 13, turns: 20 },
+    { rx: 100, ry: 51, turns: 36 },
+    { rx: 49, ry: 27, turns: 24 },
+    { rx: 25.5, ry: 14, turns: 18 },
   ];
   const ellipses = rings.flatMap(({ rx, ry, turns }) =>
     Array.from({ length: turns }, (_, turn) =>

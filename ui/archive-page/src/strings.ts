@@ -4,10 +4,10 @@ const en = {
   pageTitle: 'Sealed archive · Counterfoil',
   bookTitle: '{business}, {period} · Counterfoil archive',
 
-  coverTitle: 'Sealed archive',
+  coverTitle: 'A sealed archive',
   coverLead: 'One period of a book: the documents as they were issued, and the tables that go with them.',
   coverPromise: 'It opens here, in this browser. Nothing you type leaves this page, and the page asks no network for anything.',
-  unlockTitle: 'Open the archive',
+  progress: 'Opening the archive',
   passphrase: 'Passphrase',
   passphraseHint: 'The words you were told by phone or letter, in their order, with spaces between them.',
   showPassphrase: 'Show what I type',
@@ -41,11 +41,16 @@ const en = {
   written: 'Written {date}',
   close: 'Close the archive',
   documents: 'Documents',
+  countSentence: '{documents}, {payments}, {customers}',
+  someDocuments: '{n} documents',
+  somePayments: '{n} payments',
+  someCustomers: '{n} customers',
+  oneDocument: '1 document',
+  onePayment: '1 payment',
+  oneCustomer: '1 customer',
   payments: 'Payments',
   customers: 'Customers',
   numberRanges: 'Number ranges',
-  auditEntries: 'Audit entries',
-  inside: 'What is inside',
   totals: 'Totals',
   net: 'Net',
   vat: 'VAT',
@@ -74,8 +79,6 @@ const en = {
   empty: 'No document was issued in this period.',
   clearSearch: 'Clear the search',
   showMore: 'Show {count} more',
-  sumOf: '{count} documents',
-  sumOfOne: '1 document',
   settled: 'settled',
   type381: 'Credit note',
   type384: 'Correction',
@@ -99,7 +102,6 @@ const en = {
   checksGood: 'Everything in it was checked',
   checksBad: 'Something does not fit',
   checksOpen: 'Checked, but for the signature',
-  checkAgain: 'How to read this',
   checkSeal: 'Seal',
   checkSealGood: 'Opened whole; age vouches for every byte.',
   checkFiles: 'Files',
@@ -126,6 +128,11 @@ export type Key = keyof typeof en;
 /** The words of a key, with `{name}` filled from `values`. */
 export function t(key: Key, values: Readonly<Record<string, string | number>> = {}): string {
   return en[key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}
+
+/** `1 document`, `2 documents`: English needs two forms, another language brings its own. */
+export function counted(what: 'Document' | 'Payment' | 'Customer', n: number): string {
+  return n === 1 ? t(`one${what}`) : t(`some${what}s`, { n });
 }
 
 export function isKey(key: string): key is Key {

@@ -43,7 +43,7 @@ export function checksView(archive: Archive): HTMLElement {
   return el(
     'section',
     { class: 'checks', 'aria-label': t('checks') },
-    el('details', { open: true }, el('summary', {}, icon(isSound(archive) ? 'good' : 'bad'), t(title)), el('dl', {}, ...rows)),
+    el('details', { open: !isSound(archive) || !matchMedia('(max-width: 760px)').matches }, el('summary', {}, icon(isSound(archive) ? 'good' : 'bad'), t(title)), el('dl', {}, ...rows)),
   );
 }
 

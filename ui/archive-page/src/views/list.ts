@@ -3,7 +3,7 @@ import { totals, type Archive } from '../archive';
 import { compare, grouped, isZero } from '../decimal';
 import { el, icon } from '../dom';
 import type { Entry } from '../manifest';
-import { t, type Key } from '../strings';
+import { counted, t, type Key } from '../strings';
 import { day, kind } from '../words';
 
 export interface List {
@@ -156,7 +156,7 @@ export function listView(archive: Archive, onShow: (entry: Entry) => void): List
       ...(all.length === 0 ? [] : [el('button', { class: 'button', type: 'button', onclick: () => { search.value = ''; filter = 'all'; draw(); search.focus(); } }, t('clearSearch'))]),
     );
     foot.replaceChildren(
-      el('span', { class: 'faint' }, entries.length === 1 ? t('sumOfOne') : t('sumOf', { count: entries.length })),
+      el('span', { class: 'faint' }, counted('Document', entries.length)),
       ...totals(entries).flatMap(({ currency, gross, open }) => [
         el('span', {}, t('amountIn', { what: t('gross'), currency }), ' ', el('b', {}, grouped(gross))),
         el('span', {}, t('openAmount'), ' ', el('b', {}, grouped(open))),

@@ -22,7 +22,7 @@ export function paperView(archive: Archive, entry: Entry, onClose: () => void): 
     if (bytes === null) return el('p', { class: 'no-paper bad', role: 'alert' }, icon('bad'), t('withheld'));
     if (!navigator.pdfViewerEnabled) return el('p', { class: 'no-paper' }, icon('paper'), t('noViewer'));
     address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
-    return el('iframe', { src: `${address}#view=FitH`, title: t('pdfFrame', { number: entry.number }) });
+    return el('iframe', { src: `${address}#navpanes=0&view=FitH`, title: t('pdfFrame', { number: entry.number }) });
   }
 
   function saving(path: string | null, label: string): HTMLElement | null {

@@ -3,7 +3,7 @@ import { isSound, memberBytes, type Archive } from '../archive';
 import { grouped } from '../decimal';
 import { brand, el, icon } from '../dom';
 import { saveFile, zipName, zipped } from '../save';
-import { t, type Key } from '../strings';
+import { counted, t, type Key } from '../strings';
 import { day, period } from '../words';
 import { checksView } from './checks';
 
@@ -27,9 +27,9 @@ export function stubView(archive: Archive, onClose: () => void): HTMLElement {
         { class: 'whose' },
         el('h1', {}, el('bdi', {}, manifest.business)),
         el('p', {}, period(manifest.from, manifest.to)),
+        el('p', { class: 'faint' }, counts(archive)),
         el('p', { class: 'faint' }, t('written', { date: day(manifest.created) })),
       ),
-      counts(archive),
       ...manifest.totals.map(({ currency, net, vat, gross, open }) =>
         el(
           'section',
@@ -43,61 +43,52 @@ export function stubView(archive: Archive, onClose: () => void): HTMLElement {
         ),
       ),
       checksView(archive),
-      takeOut(archive),
+      tables(archive),
     ),
-    el('button', { class: 'button bare close-archive', type: 'button', onclick: onClose }, icon('lock'), t('close')),
+    foot(archive, onClose),
   );
 }
 
-function counts({ manifest: { counts } }: Archive): HTMLElement {
-  return el(
-    'section',
-    { class: 'inside', 'aria-label': t('inside') },
-    figures([
-      [t('documents'), String(counts.documents)],
-      [t('payments'), String(counts.payments)],
-      [t('customers'), String(counts.customers)],
-      [t('auditEntries'), String(counts.auditEntries)],
-    ]),
-  );
+function counts({ manifest: { counts } }: Archive): string {
+  return t('countSentence', {
+    documents: counted('Document', counts.documents),
+    payments: counted('Payment', counts.payments),
+    customers: counted('Customer', counts.customers),
+  });
 }
 
 function figures(rows: readonly (readonly [string, string])[]): HTMLElement {
   return el('dl', { class: 'figures' }, ...rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]));
 }
 
-function takeOut(archive: Archive): HTMLElement {
+function tables(archive: Archive): HTMLElement {
+  const table = ([name, path]: readonly [Key, string]) => {
+    const save = () => {
+      const bytes = memberBytes(archive, path);
+      if (bytes !== null) saveFile(path.split('/').pop() ?? path, bytes);
+    };
+    return el(
+      'li',
+      {},
+      el('button', { class: 'link', type: 'button', disabled: archive.changed.has(path), onclick: save }, icon('save'), t(name)),
+    );
+  };
+  return el('section', { class: 'tables', 'aria-label': t('tables') }, el('h2', {}, t('tables')), el('ul', {}, ...TABLES.map(table)));
+}
+
+/** What is always at hand: taking everything out, and closing. */
+function foot(archive: Archive, onClose: () => void): HTMLElement {
   const said = el('p', { class: 'hint', role: 'status' });
   const saveAll = () => {
     const name = zipName(archive);
     saveFile(name, zipped(archive));
     said.textContent = t('saveAllDone', { name }) + (isSound(archive) ? '' : ` ${t('saveAllBad')}`);
   };
-  const table = ([name, path]: readonly [Key, string]) =>
-    el(
-      'li',
-      {},
-      el(
-        'button',
-        {
-          class: 'link',
-          type: 'button',
-          disabled: archive.changed.has(path),
-          onclick: () => {
-            const bytes = memberBytes(archive, path);
-            if (bytes !== null) saveFile(path.split('/').pop() ?? path, bytes);
-          },
-        },
-        icon('save'),
-        t(name),
-      ),
-    );
   return el(
-    'section',
-    { class: 'take-out', 'aria-label': t('tables') },
-    el('h2', {}, t('tables')),
-    el('ul', {}, ...TABLES.map(table)),
-    el('button', { class: 'button primary', id: 'save-all', type: 'button', onclick: saveAll }, icon('zip'), t('saveAll')),
+    'footer',
+    { class: 'stub-foot' },
     said,
+    el('button', { class: 'button primary', id: 'save-all', type: 'button', onclick: saveAll }, icon('zip'), t('saveAll')),
+    el('button', { class: 'button bare', id: 'close', type: 'button', onclick: onClose }, icon('lock'), t('close')),
   );
 }

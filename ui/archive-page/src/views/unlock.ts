@@ -41,7 +41,7 @@ export function unlockView(label: string, onOpen: (passphrase: string) => void):
   const button = el('button', { type: 'submit', class: 'button primary large', disabled: true }, t('open'));
   const fault = el('p', { class: 'fault', id: 'fault', role: 'alert' });
   const status = el('p', { class: 'status', role: 'status' }, t('reading'));
-  const bar = el('progress', { max: '100', hidden: true, 'aria-label': t('unlockTitle') });
+  const bar = el('progress', { max: '100', hidden: true, 'aria-label': t('progress') });
   const form = el(
     'form',
     {
@@ -61,8 +61,8 @@ export function unlockView(label: string, onOpen: (passphrase: string) => void):
     bar,
     status,
   );
-  const desk = el('div', { class: 'desk-inner' }, el('h2', {}, t('unlockTitle')), form);
-  const root = el('div', { class: 'cover-page' }, cover(label), el('main', { class: 'desk' }, desk));
+  const desk = el('div', { class: 'desk-inner' }, el('h1', {}, label || t('coverTitle')), el('p', { class: 'lead' }, t('coverLead')), form);
+  const root = el('div', { class: 'cover-page' }, cover(), el('main', { class: 'desk' }, desk));
 
   const busy = (on: boolean) => {
     field.disabled = on;
@@ -98,7 +98,7 @@ export function unlockView(label: string, onOpen: (passphrase: string) => void):
           'div',
           { class: 'stop', role: 'alert' },
           icon('bad'),
-          el('h2', {}, t(title)),
+          el('h1', {}, t(title)),
           el('p', {}, t(words)),
           el('p', { class: 'code' }, t('stopCode', { code: refused.code })),
         ),
@@ -107,18 +107,12 @@ export function unlockView(label: string, onOpen: (passphrase: string) => void):
   };
 }
 
-function cover(label: string): HTMLElement {
+function cover(): HTMLElement {
   return el(
     'header',
     { class: 'cover' },
     rosette(),
     brand(t('brand')),
-    el(
-      'div',
-      { class: 'cover-words' },
-      el('h1', {}, label || t('coverTitle')),
-      el('p', {}, t('coverLead')),
-    ),
     el(
       'div',
       { class: 'cover-foot' },
