@@ -95,26 +95,7 @@ pub(crate) fn payment_view(payment: &Payment) -> PaymentView {
 
 /// An issued document in the shape of the form it came from, for showing and for duplicating.
 pub(crate) fn frozen_input(invoice: &IssuedInvoice) -> Result<DraftInput> {
-    let mut input: serde_json::Value =
-        serde_json::to_value(invoice).map_err(|_| Error::Unreadable { what: "the document" })?;
-    let known = serde_json::to_value(DraftInput::default()).map_err(|_| Error::Unreadable { what: "the document" })?;
-    let customer = input.get("customer_id").and_then(|id| id.as_str()).unwrap_or_default().to_owned();
-    if let (Some(fields), Some(known)) = (input.as_object_mut(), known.as_object()) {
-        fields.retain(|key, _| known.contains_key(key));
-        fields.insert("customer".to_owned(), customer.into());
-    }
-    drop_nulls(&mut input);
-    serde_json::from_value(input).map_err(|_| Error::Unreadable { what: "the document" })
-}
-
-/// What was never given is absent in a form, not null.
-fn drop_nulls(value: &mut serde_json::Value) {
-    if let Some(fields) = value.as_object_mut() {
-        fields.retain(|_, field| !field.is_null());
-        fields.values_mut().for_each(drop_nulls);
-    } else if let Some(items) = value.as_array_mut() {
-        items.iter_mut().for_each(drop_nulls);
-    }
+    same_keys(&DraftText::from(invoice), "the document")
 }
 
 pub(crate) fn state_view(state: SettlementState) -> StateView {

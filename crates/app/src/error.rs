@@ -55,6 +55,12 @@ pub enum Error {
         /// How many.
         findings: usize,
     },
+    /// The archive's signature does not fit its manifest.
+    #[error("the archive's signature does not fit what is in it")]
+    ArchiveSignature,
+    /// The archive is not one of ours, or not as it was written.
+    #[error("this is not an archive as Counterfoil writes it: {0}")]
+    Archive(#[from] documents::archive::ArchiveError),
     /// No place could take the backup.
     #[error("the backup could not be copied to any of its folders")]
     NoDestination,

@@ -1,6 +1,52 @@
 //! The verbs: one use case a file; session, clock, roles, and the views that IPC and `--json` share.
+//!
+//! A verb takes the [`Session`], asks the one role table for its way to the book ([`roles`]), does its work in one
+//! transaction, and answers with a view or an [`Error`]. It knows no window, no terminal and no SQL.
 
+pub mod archive;
+pub mod audit;
+pub mod backups;
+mod clock;
+mod convert;
+mod create;
+pub mod customers;
+mod error;
+mod failed_unlocks;
+mod ids;
+pub mod invoices;
+mod keys;
+mod kit;
+mod lock;
+mod outside;
+mod paper;
+mod places;
+mod profile;
+pub mod roles;
+mod search;
+pub mod series;
+mod session;
+mod unlock;
+mod upgrade;
 pub mod views;
 
 #[cfg(feature = "ts")]
 pub mod bindings;
+
+pub use clock::{Clock, SystemClock};
+pub use create::{create, create_with_code_file, first_run, generate_words, judge};
+pub use error::{Error, ExitCode, Result};
+pub use kit::confirm as confirm_kit;
+pub use lock::{end_command, lock, quit, tick};
+pub use places::Places;
+pub use profile::{business, save_business, save_logo, save_settings, settings};
+pub use search::{HitView, search};
+pub use session::{Session, Surroundings};
+pub use unlock::{accept_rollback, recover, unlock, unlock_for_reading, unlock_quick};
+
+/// What the edges hand in: the passphrase, the recovery code, the keyrings and the cost of a key slot.
+pub mod keys_in {
+    pub use vault::{KdfPolicy, Keyring, MemoryKeyring, OsKeyring, Passphrase, RecoveryCode};
+}
+
+/// The steps of the schema that this program knows.
+pub const MIGRATIONS: &[store::Migration] = store::MIGRATIONS;

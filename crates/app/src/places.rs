@@ -37,6 +37,11 @@ impl Places {
         self.state.join(vault_id).join("outbox")
     }
 
+    /// There while a writer has the book open: found at an unlock, the writer before was killed.
+    pub fn open_marker(&self, vault_id: &str) -> PathBuf {
+        self.state.join(vault_id).join("open")
+    }
+
     /// Name of the vault's folder without its ending.
     pub fn name(&self) -> String {
         stem(&self.vault)

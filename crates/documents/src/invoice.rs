@@ -53,6 +53,14 @@ pub struct Parties<'a> {
     pub customer: Option<&'a Customer>,
 }
 
+/// Whether [`InvoiceExtras::logo`] will take this picture: to be asked before one is kept.
+///
+/// # Errors
+/// [`Error::Logo`].
+pub fn check_logo(png: &[u8]) -> Result<(), Error> {
+    Picture::from_png(png).map(|_| ())
+}
+
 /// Draws an issued document.
 ///
 /// # Errors

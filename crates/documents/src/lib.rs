@@ -18,7 +18,7 @@ mod text;
 mod words;
 
 pub use error::{Error, Warning};
-pub use invoice::{InvoiceExtras, Parties, Rendered, draft_pdf, invoice_pdf};
+pub use invoice::{InvoiceExtras, Parties, Rendered, check_logo, draft_pdf, invoice_pdf};
 pub use kit::{RecoveryKit, recovery_kit};
 pub use pdf::{LOGO_MAX_BYTES, LOGO_MAX_PIXELS};
 pub use read_back::{DocumentMark, READ_BACK_MAX_BYTES, ReadBackError, read_back};

@@ -108,18 +108,15 @@ CREATE TABLE audit (
 ) STRICT;
 CREATE INDEX audit_by_object ON audit (object, seq);
 
-CREATE TABLE backup (
+CREATE TABLE backup (                       -- what was sealed; which are kept, the signed index beside them says
   seq       INTEGER PRIMARY KEY,
-  name      TEXT NOT NULL UNIQUE,
-  size      INTEGER NOT NULL,
-  sha256    BLOB NOT NULL,
-  manifest  BLOB NOT NULL,                  -- SHA-256 of its MANIFEST.json
+  name      TEXT NOT NULL,
+  sha256    BLOB NOT NULL,                  -- of the sealed file
+  manifest  BLOB NOT NULL,                  -- SHA-256 of its MANIFEST.json: the next one names it
   cause     TEXT NOT NULL,
   sealed_at TEXT NOT NULL,
   chain_size INTEGER NOT NULL,              -- length of the audit log inside it
-  documents INTEGER NOT NULL,
-  proven_at TEXT,
-  dropped_at TEXT
+  records   INTEGER NOT NULL                -- customers, drafts, documents and payments inside it
 ) STRICT;
 
 CREATE TABLE search_object (

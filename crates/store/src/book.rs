@@ -100,13 +100,20 @@ impl Book {
     /// Opens the book of an unlocked vault and holds it against `known` anchors (of the keyring) and its own.
     ///
     /// A book that is older than an anchor opens for reading only; [`Self::freshness`] says so.
-    pub fn open(vault: &Path, keys: BookKeys, anchors: AnchorFile, known: &[Anchor], access: Access) -> Result<Self> {
+    pub fn open(
+        vault: &Path,
+        keys: BookKeys,
+        anchors: AnchorFile,
+        known: &[Anchor],
+        access: Access,
+        steps: &[Migration],
+    ) -> Result<Self> {
         let path = vault.join("book.db");
         let sql = match access {
             Access::ReadWrite => database::open(&path, &keys.database)?,
             Access::ReadOnly => database::open_read_only(&path, &keys.database)?,
         };
-        if migration::due(&sql, MIGRATIONS)? && access == Access::ReadWrite {
+        if migration::due(&sql, steps)? && access == Access::ReadWrite {
             return Err(Error::UpgradeDue);
         }
         let files = SealedFiles::new(vault.join("files"), &keys.files);
@@ -124,6 +131,11 @@ impl Book {
     /// Upgrades the schema of a closed book; see [`Upgrade`]. The caller made and verified a backup before.
     pub fn upgrade(vault: &Path, key: &DatabaseKey, steps: &[Migration]) -> Result<Option<Upgrade>> {
         migration::upgrade(&vault.join("book.db"), key, steps)
+    }
+
+    /// Whether the book has an older schema than the newest of `steps`.
+    pub fn upgrade_due(&self, steps: &[Migration]) -> Result<bool> {
+        migration::due(&self.sql, steps)
     }
 
     /// One act: everything in `act` happens, is signed, committed and anchored, or nothing does.

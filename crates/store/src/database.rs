@@ -56,13 +56,19 @@ fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connectio
 fn apply_key(connection: &Connection, key: &DatabaseKey) -> Result<()> {
     // SQLCipher reports page errors on stderr by default; ours go through `Error` and name no file.
     connection.execute_batch("PRAGMA cipher_log_level = NONE;")?;
-    let mut pragma = Zeroizing::new(String::with_capacity(128));
-    pragma.push_str("PRAGMA key = \"x'");
-    push_hex(&mut pragma, &key.key);
-    push_hex(&mut pragma, &key.salt);
-    pragma.push_str("'\";");
+    let pragma = Zeroizing::new(format!("PRAGMA key = \"{}\";", *raw_key(key)));
     connection.execute_batch(&pragma)?;
     Ok(())
+}
+
+/// `x'<64 hex of the key><32 hex of the salt>'`, SQLCipher's way to take a key as it is.
+pub(crate) fn raw_key(key: &DatabaseKey) -> Zeroizing<String> {
+    let mut literal = Zeroizing::new(String::with_capacity(128));
+    literal.push_str("x'");
+    push_hex(&mut literal, &key.key);
+    push_hex(&mut literal, &key.salt);
+    literal.push('\'');
+    literal
 }
 
 /// Hex without an intermediate allocation that nobody would wipe.

@@ -21,6 +21,8 @@ pub(super) fn of(error: &Error) -> Words {
         Error::FileExists => ("file-exists", Failed, "Choose another name: nothing is ever overwritten."),
         Error::NotOurPdf => ("not-our-pdf", ExitCode::Damaged, "Ask for the file again, and compare the counterfoil code on paper with the one in the book."),
         Error::NotAsLeft { .. } => ("not-as-left", ExitCode::Damaged, "Leave the folder as it is and restore the newest proven backup into a new one; the findings say what differs."),
+        Error::ArchiveSignature => ("archive-signature", ExitCode::Damaged, "Do not rely on it: ask the sender for the file again."),
+        Error::Archive(_) => ("archive-refused", ExitCode::Damaged, "Nothing of it was written. Ask the sender for the file again."),
         Error::NoDestination => ("no-destination", Failed, "The sealed backup waits in its outbox. Attach a disk or name another folder in the settings; it is copied then."),
         Error::Outside(error) => outside(error),
         Error::Vault(error) => (error.code(), vault(error), error.help()),
@@ -58,7 +60,7 @@ fn vault(error: &vault::VaultError) -> ExitCode {
         | E::QuickUnlockRefused(_) => ExitCode::Locked,
         E::HeaderDamaged { .. } | E::HeaderOutOfBounds { .. } | E::HeaderTampered => ExitCode::Damaged,
         E::InUse(_) => ExitCode::InUse,
-        E::PassphraseRefused(_) | E::TooManySlots | E::KdfBelowPolicy | E::BadText { .. } => ExitCode::Refused,
+        E::OwnAccess | E::PassphraseRefused(_) | E::TooManySlots | E::KdfBelowPolicy | E::BadText { .. } => ExitCode::Refused,
         E::NewerFormat { .. }
         | E::Exists { .. }
         | E::NotAVault
@@ -105,7 +107,26 @@ fn billing(error: &billing::Error) -> &'static str {
 }
 
 fn backup(error: &backup::Error) -> Words {
-    (error.code(), if error.is_damage() { ExitCode::Damaged } else { ExitCode::Failed }, error.help())
+    use ExitCode::{Damaged, Failed, Locked, Refused};
+    use backup::Error as E;
+    const OTHER: &str = "Leave this file as it is and take another copy: each folder of your backups holds one.";
+    match error {
+        E::Truncated => ("backup-truncated", Damaged, OTHER),
+        E::NotABackup => ("not-a-backup", Damaged, OTHER),
+        E::Damaged { .. } | E::SizeChanged { .. } => ("backup-damaged", Damaged, OTHER),
+        E::UnsafeMember { .. } | E::TooLarge { .. } => ("backup-unsafe", Damaged, "Nothing of it was written. Do not trust this file; take another copy."),
+        E::WrongSigner { .. } => ("wrong-signer", Damaged, "It was not made by this book. Ask who gave it to you; take a copy from your own folders."),
+        E::WrongVault { .. } => ("wrong-vault", Damaged, "It is a good backup of another book: restore it into a folder of its own."),
+        E::NotForThisIdentity => ("wrong-key", Locked, "Check the recovery kit, key file or passphrase: it belongs to another book or another file."),
+        E::BadIdentity => ("bad-identity", Locked, "Give the AGE-SECRET-KEY-1 line of the recovery kit, or its nine groups with --recovery-code-file."),
+        E::UnknownFormat { .. } | E::NeedsPacks { .. } => ("newer-backup", Failed, "Install the newest version of Counterfoil and open it with that."),
+        E::WorkFactor { .. } => ("work-factor", Refused, "The file asks for more work than any of ours does; do not trust it."),
+        E::Exists => ("file-exists", Failed, "Choose another name or an empty folder: nothing is ever overwritten."),
+        E::Read(error) | E::Write(error) => outside(error),
+        E::TooFewRecipients | E::TooManyRecipients { .. } | E::BadRecipient | E::BadName | E::Facts(_) => {
+            ("backup-failed", Failed, "Nothing was written; please report this.")
+        }
+    }
 }
 
 /// Errors are written as clauses; people read sentences.

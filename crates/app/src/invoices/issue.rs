@@ -14,7 +14,7 @@ pub fn issue(session: &mut Session, id: &str, version: Option<u32>, date: Option
     let id = drafts::draft_id(&desk, id)?;
     let today = desk.clock.today();
     desk.open.book.write(desk.clock.now(), |tx| act(tx, id, version, date, today))?;
-    desk.open.anchor_in_keyring(desk.keyring, desk.clock.now());
+    desk.open.anchor_in_keyring(desk.keyring);
     show::issued(&desk, &id)
 }
 
@@ -31,7 +31,7 @@ fn act(tx: &store::Tx<'_>, id: InvoiceId, version: Option<u32>, date: Option<Nai
     let invoice = reading.draft.issue(place.number.clone(), date, &reading.profile.seller, customer)?;
     let link = invoices::link(&place, &invoice)?;
     let logo = business::logo(tx)?;
-    let pdf = paper::issued(&invoice, &link, logo.as_deref())?;
+    let pdf = paper::issued(&invoice, &id.to_string(), invoices::INVOICE_SERIES, &link, logo.as_deref())?;
     let sealed = tx.files().seal(&pdf)?;
     invoices::insert(tx, id, place, invoice, &sealed).map_err(Error::from)?;
     Ok(())

@@ -8,6 +8,7 @@ mod pdf;
 mod show;
 mod verify_pdf;
 
+pub(crate) use drafts::Reading;
 pub use drafts::{check, delete, save};
 pub use issue::issue;
 pub use list::list;

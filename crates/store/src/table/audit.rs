@@ -31,6 +31,15 @@ pub fn list(from: &impl Reads, first: u64, limit: u32) -> Result<Vec<SignedEntry
         .collect()
 }
 
+/// Each user's newest signing key, as the log names it; the log itself is verified elsewhere.
+pub fn signers(from: &impl Reads) -> Result<Vec<(String, chain::VerifyingKey)>> {
+    let sql = "SELECT entry FROM audit WHERE seq IN (SELECT max(seq) FROM audit GROUP BY entry ->> 'user', entry ->> 'signer')";
+    many(from, sql, [], |row| row.get::<_, String>(0))?
+        .into_iter()
+        .map(|entry| from_json::<Entry>("audit", &entry).map(|entry| (entry.user, entry.signer)))
+        .collect()
+}
+
 /// What the last entry of each object says it is now, in order of object.
 pub(crate) fn last_of_each(from: &impl Reads) -> Result<Vec<(String, Option<Hash>)>> {
     let sql = "SELECT object, entry FROM audit a WHERE seq = (SELECT max(seq) FROM audit WHERE object = a.object) ORDER BY object";

@@ -1,9 +1,11 @@
-//! Which backups were sealed, proven and dropped. The sealed files lie outside; this is what the book knows of them.
+//! Which backups were sealed. The sealed files lie outside; this is what the book itself knows of them.
 
-use super::{Reads, many, one};
+use super::{Reads, from_json, many, one};
 use crate::{Error, Result, Tx};
-use chain::EntryKind;
+use chain::{Entry, EntryKind};
+use chrono::{DateTime, Utc};
 use rusqlite::params;
+use std::collections::BTreeMap;
 
 /// One sealed backup.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,69 +14,82 @@ pub struct BackupRow {
     pub seq: u64,
     /// File name.
     pub name: String,
-    /// Bytes of the sealed file.
-    pub size: u64,
     /// Of the sealed file.
     pub sha256: [u8; 32],
     /// SHA-256 of its manifest: the next one names it.
     pub manifest: [u8; 32],
-    /// `asked`, `lock`, `quit`, `interval`, `crash-leftover`, `before-migration`.
+    /// Why it was made.
     pub cause: String,
     /// RFC 3339.
     pub sealed_at: String,
     /// Length of the audit log inside it.
     pub chain_size: u64,
-    /// Documents inside it.
-    pub documents: u64,
-    /// When it was last read back whole, RFC 3339.
-    pub proven_at: Option<String>,
+    /// Customers, drafts, documents and payments inside it.
+    pub records: u64,
 }
 
-const COLUMNS: &str = "seq, name, size, sha256, manifest, cause, sealed_at, chain_size, documents, proven_at";
+const COLUMNS: &str = "seq, name, sha256, manifest, cause, sealed_at, chain_size, records";
 
-/// Those that retention still keeps, newest first.
-pub fn kept(from: &impl Reads) -> Result<Vec<BackupRow>> {
-    many(from, &format!("SELECT {COLUMNS} FROM backup WHERE dropped_at IS NULL ORDER BY seq DESC"), [], read)
-}
-
-/// The newest, kept or not.
+/// The newest seal.
 pub fn newest(from: &impl Reads) -> Result<Option<BackupRow>> {
     one(from, &format!("SELECT {COLUMNS} FROM backup ORDER BY seq DESC LIMIT 1"), [], read)
 }
 
-/// Takes a backup into the book after it was sealed and read back.
+/// How many records each seal held, by its number: an odd fall stops retention.
+pub fn records_by_seq(from: &impl Reads) -> Result<BTreeMap<u64, u64>> {
+    let rows = many(from, "SELECT seq, records FROM backup", [], |row| {
+        Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get::<_, i64>(1)?.unsigned_abs()))
+    })?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Customers, drafts, documents and payments of the book as it is.
+pub fn records(from: &impl Reads) -> Result<u64> {
+    let sql = "SELECT (SELECT count(*) FROM customer) + (SELECT count(*) FROM draft) + (SELECT count(*) FROM invoice)
+        + (SELECT count(*) FROM payment)";
+    Ok(one(from, sql, [], |row| row.get::<_, i64>(0))?.unwrap_or(0).unsigned_abs())
+}
+
+/// When the first act was done that no backup holds; `None` when the newest backup holds them all.
+pub fn changed_since(from: &impl Reads) -> Result<Option<DateTime<Utc>>> {
+    let sealed = newest(from)?.map_or(0, |row| row.chain_size);
+    let entries = many(from, "SELECT entry FROM audit WHERE seq > ?1 ORDER BY seq", [int(sealed)?], |row| {
+        row.get::<_, String>(0)
+    })?;
+    for entry in entries {
+        let entry: Entry = from_json("audit", &entry)?;
+        let about_backups =
+            matches!(entry.kind, EntryKind::BackupSealed | EntryKind::BackupProven | EntryKind::ArchiveExported);
+        if !about_backups {
+            return Ok(Some(entry.time));
+        }
+    }
+    Ok(None)
+}
+
+/// Takes a backup into the book after it was sealed and read back whole.
 pub fn insert(tx: &Tx<'_>, row: &BackupRow) -> Result<()> {
     tx.run(
-        &format!("INSERT INTO backup ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
+        &format!("INSERT INTO backup ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
         params![
             int(row.seq)?,
             row.name,
-            int(row.size)?,
             row.sha256.as_slice(),
             row.manifest.as_slice(),
             row.cause,
             row.sealed_at,
             int(row.chain_size)?,
-            int(row.documents)?,
-            row.proven_at
+            int(row.records)?
         ],
     )?;
-    tx.note(
-        EntryKind::BackupSealed,
-        &object(row.seq),
-        &[("cause", row.cause.clone()), ("sha256", hex::encode(row.sha256))],
-    )
+    let note = [("cause", row.cause.clone()), ("sha256", hex::encode(row.sha256))];
+    tx.note(EntryKind::BackupSealed, &object(row.seq), &note)?;
+    prove(tx, row.seq)
 }
 
 /// Notes that a backup was read back whole and checked.
 pub fn prove(tx: &Tx<'_>, seq: u64) -> Result<()> {
-    tx.run("UPDATE backup SET proven_at = ?2 WHERE seq = ?1", params![int(seq)?, tx.now_text()])?;
     tx.note(EntryKind::BackupProven, &object(seq), &[])
-}
-
-/// Notes that retention lets a backup go.
-pub fn drop(tx: &Tx<'_>, seq: u64) -> Result<()> {
-    tx.run("UPDATE backup SET dropped_at = ?2 WHERE seq = ?1", params![int(seq)?, tx.now_text()])
 }
 
 fn object(seq: u64) -> String {
@@ -90,13 +105,11 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<BackupRow> {
     Ok(BackupRow {
         seq: count(0)?,
         name: row.get(1)?,
-        size: count(2)?,
-        sha256: row.get(3)?,
-        manifest: row.get(4)?,
-        cause: row.get(5)?,
-        sealed_at: row.get(6)?,
-        chain_size: count(7)?,
-        documents: count(8)?,
-        proven_at: row.get(9)?,
+        sha256: row.get(2)?,
+        manifest: row.get(3)?,
+        cause: row.get(4)?,
+        sealed_at: row.get(5)?,
+        chain_size: count(6)?,
+        records: count(7)?,
     })
 }

@@ -20,7 +20,7 @@ pub(crate) fn insert(tx: &Tx<'_>, birth: &Birth) -> Result<()> {
     )
 }
 
-/// After a restore: the epoch that the new vault has.
-pub fn set_epoch(tx: &Tx<'_>) -> Result<()> {
-    tx.run("UPDATE book SET epoch = ?1", [tx.epoch()])
+/// After a restore: the epoch that the new vault has, and the public half of the kit that opens it.
+pub fn rebirth(tx: &Tx<'_>, recovery_recipient: &str) -> Result<()> {
+    tx.run("UPDATE book SET epoch = ?1, recovery_recipient = ?2", params![tx.epoch(), recovery_recipient])
 }

@@ -199,3 +199,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Result<InvoiceRow>> {
         invoice.map(|invoice| InvoiceRow { id, invoice, series, position, previous, link, pdf_sha256, issued_at })
     }))
 }
+
+/// The number that a series gave last.
+pub fn last_number(from: &impl Reads, series: &str) -> Result<Option<String>> {
+    one(from, "SELECT number FROM invoice WHERE series = ?1 ORDER BY position DESC LIMIT 1", [series], |row| row.get(0))
+}

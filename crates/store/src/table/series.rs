@@ -71,7 +71,7 @@ pub fn set_pattern(tx: &Tx<'_>, name: &str, pattern: billing::NumberPattern) -> 
     let row = match get(tx, name) {
         Ok(row) if row.series.pattern == pattern => return Ok(()),
         Ok(mut row) => {
-            row.series.pattern = pattern;
+            row.series = if row.issued == 0 { billing::Series::new(pattern) } else { row.series.repatterned(pattern, tx.now().date_naive()) };
             row
         }
         Err(Error::NotFound { .. }) => {

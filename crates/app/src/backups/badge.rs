@@ -1,0 +1,77 @@
+//! The badge: the last proven restore, what is unsealed, and everything that is wrong with its remedy.
+
+use super::list::text;
+use super::places;
+use crate::clock::Clock;
+use crate::places::Places;
+use crate::session::Open;
+use crate::views::{BackupBadgeView, BackupProblemView};
+use crate::{Error, Result};
+use backup::DestinationError;
+use chrono::Duration;
+use store::table::backups as table;
+
+/// A folder that misses the newest backup for longer than this is worth a word.
+const BEHIND: Duration = Duration::hours(24);
+
+pub(crate) fn badge(open: &Open, clock: &dyn Clock, places: &Places) -> Result<BackupBadgeView> {
+    let outbox = places::outbox(places, &open.keys)?;
+    let index = places::index(&outbox, &open.keys, &open.book)?;
+    let changed = table::changed_since(&open.book)?;
+    let folders = places::folders(&open.book)?;
+    let mut problems = Vec::new();
+    if folders.len() < 2 {
+        problems.push(problem("one-place-only", "", "Backups go to fewer than two folders. Add one on another disk, so that one broken disk loses nothing."));
+    }
+    for (path, folder) in &folders {
+        if let Err(error) = folder {
+            let (code, message) = words(error);
+            problems.push(problem(code, path, message));
+        }
+    }
+    if index.items.is_empty() && changed.is_some() {
+        problems.push(problem("never-sealed", "", "Nothing was sealed yet. Lock the book or choose Back up now."));
+    }
+    if open.book.anchor_owed() {
+        problems.push(problem("anchor-owed", "", "The anchor outside the book could not be written. Make room in the state folder; no further act is begun until then."));
+    }
+    let reachable = folders.iter().any(|(_, folder)| folder.is_ok());
+    let stale = changed.is_some_and(|since| clock.now() - since > BEHIND);
+    let tone = if stale || (!folders.is_empty() && !reachable) {
+        "bad"
+    } else if problems.is_empty() {
+        "good"
+    } else {
+        "warn"
+    };
+    Ok(BackupBadgeView {
+        tone: tone.to_owned(),
+        last_proven: index.newest_proven().and_then(|item| item.proven_at).map(text),
+        last_sealed: index.newest().map(|item| text(item.time)),
+        last_kit_proof: open.keys.kit_proven_at().map(text),
+        unsealed_work: changed.is_some(),
+        problems,
+    })
+}
+
+fn problem(code: &str, folder: &str, message: &str) -> BackupProblemView {
+    BackupProblemView { code: code.to_owned(), folder: folder.to_owned(), message: message.to_owned() }
+}
+
+fn words(error: &DestinationError) -> (&'static str, &'static str) {
+    match error {
+        DestinationError::Missing => ("folder-missing", "This folder is not there. Attach the disk; what it missed is copied then."),
+        DestinationError::Full => ("folder-full", "This folder is full. Make room or choose another one."),
+        DestinationError::ReadOnly | DestinationError::Denied => ("folder-refused", "This folder cannot be written. Check its disk and its permissions."),
+        DestinationError::Exists
+        | DestinationError::NoSuchFile
+        | DestinationError::Source(_)
+        | DestinationError::Other(_) => ("folder-failed", "This folder did not answer as it should. Check its disk."),
+    }
+}
+
+impl From<backup::DestinationError> for Error {
+    fn from(_: backup::DestinationError) -> Self {
+        Self::NoDestination
+    }
+}

@@ -1,0 +1,19 @@
+//! Sealed backups: made, read back, copied to folders, kept by rule, restored. What is called good was opened again.
+
+mod badge;
+mod list;
+mod places;
+mod restore;
+mod seal;
+mod ship;
+mod verify;
+
+pub use list::list;
+pub use restore::{Key, RestoreRequest, RestoredView, restore};
+pub use seal::{now, when_due};
+pub use ship::ship;
+pub use verify::{VerifiedView, verify, verify_file};
+
+pub(crate) use badge::badge;
+pub(crate) use places::claim;
+pub(crate) use seal::{at_lock, seal_before_upgrade, seal_crash_leftover};

@@ -1,0 +1,277 @@
+//! Restore: a backup becomes a new vault in a new folder, checked before it appears, with every series held.
+//!
+//! Nothing of the target is visible until all of it held: the vault grows in `NAME.partial` and is renamed at the end.
+
+use super::verify::VerifiedView;
+use crate::create::kit_recipient;
+use crate::keys::{Origin, book_keys, remember_signer, signers};
+use crate::session::Surroundings;
+use crate::{Error, Result, outside, paper};
+use backup::{DatabaseTo, Discard, Expect, Identity, Limits, MemberPath, Opened, Sink, Trust};
+use chain::EntryKind;
+use serde::Serialize;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use store::table::{audit, book_row, files, series};
+use store::{Access, AnchorFile, Book, PlainBytes, SealedFiles};
+use vault::{CreateOptions, Passphrase, RecoveryCode, RestoreOptions, UnlockedVault, Vault, VaultId};
+use zeroize::Zeroizing;
+
+/// What opens the backup.
+pub enum Key {
+    /// The nine groups of the kit: it stays the kit of the new vault.
+    Code(RecoveryCode),
+    /// An age identity: the new vault gets a new kit.
+    Identity(Zeroizing<String>),
+}
+
+/// What a restore is told.
+pub struct RestoreRequest<'a> {
+    /// The sealed backup.
+    pub file: &'a Path,
+    /// The new vault's folder; must not exist.
+    pub to: &'a Path,
+    /// What opens the backup.
+    pub key: Key,
+    /// Of the new vault.
+    pub passphrase: &'a Passphrase,
+    /// Passphrase alone, for a machine without a keyring.
+    pub portable: bool,
+    /// Where a new kit is written; needed with [`Key::Identity`].
+    pub kit: Option<&'a Path>,
+}
+
+/// What was restored, and what was not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RestoredView {
+    /// The backup.
+    pub backup: VerifiedView,
+    /// The new vault's folder.
+    pub vault: String,
+    /// Its epoch, one more than before.
+    pub epoch: u64,
+    /// Issued documents.
+    pub documents: u64,
+    /// Sealed files.
+    pub files: u64,
+    /// Series that wait for their last number to be confirmed.
+    pub held: Vec<HeldView>,
+    /// What a backup never holds.
+    pub not_inside: Vec<String>,
+}
+
+/// A series that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeldView {
+    /// Its name.
+    pub series: String,
+    /// Documents that the backup knows of.
+    pub issued: u32,
+}
+
+/// Restores a backup into a new vault.
+pub fn restore(around: &Surroundings, request: &RestoreRequest<'_>) -> Result<RestoredView> {
+    outside::refuse_existing(request.to)?;
+    let identity = match &request.key {
+        Key::Code(code) => Identity::parse(&code.age_identity()?)?,
+        Key::Identity(text) => Identity::parse(text)?,
+    };
+    if matches!(request.key, Key::Identity(_)) {
+        outside::refuse_existing(request.kit.ok_or(Error::Unreadable { what: "the place of the new kit: give --recovery-kit" })?)?;
+    }
+    // The first pass believes nothing and writes nothing; the second knows exactly which bytes to expect.
+    let unproven = Expect { trust: Trust::FirstUse, vault_id: None, file: None };
+    let proven = backup::open(File::open(request.file)?, &[&identity], &unproven, &Limits::default(), &mut Discard)?;
+    let staging = staging(request.to)?;
+    let built = build(around, request, &identity, &proven, &staging);
+    match built {
+        Ok(view) => {
+            std::fs::rename(&staging, request.to)?;
+            request.to.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())?;
+            Ok(view)
+        }
+        Err(error) => {
+            let _ = clear(&staging); // what was half built is ours alone; the first error is the one to tell
+            Err(error)
+        }
+    }
+}
+
+fn build(
+    around: &Surroundings,
+    request: &RestoreRequest<'_>,
+    identity: &Identity,
+    proven: &Opened,
+    staging: &Path,
+) -> Result<RestoredView> {
+    let (keys, code) = found(around, request, proven, staging)?;
+    let sealed = SealedFiles::new(staging.join("files"), keys.files_key());
+    let mut taking = Taking { database: DatabaseTo::new(PlainBytes::default()), files: &sealed, current: None, taken: Vec::new() };
+    let expect = Expect {
+        trust: Trust::Keys(vec![proven.signer]),
+        vault_id: Some(proven.manifest.vault_id),
+        file: Some((proven.size, proven.sha256)),
+    };
+    backup::open(File::open(request.file)?, &[identity], &expect, &Limits::default(), &mut taking)?;
+    let Taking { database, taken, .. } = taking;
+    store::import(&database.into_inner(), &staging.join("book.db"), keys.database_key())?;
+    let anchors = AnchorFile::new(around.places.anchors(), keys.vault_id().uuid());
+    let mut book =
+        Book::open(staging, book_keys(&keys, Origin::NewHere)?, anchors, &[], Access::ReadWrite, around.migrations)?;
+    settle(around, &mut book, proven, &code, &taken)?;
+    let checked = book.verify(&signers(&keys, &book)?)?;
+    if !checked.findings.is_empty() {
+        return Err(Error::NotAsLeft { findings: checked.findings.len() });
+    }
+    if let (Key::Identity(_), Some(kit)) = (&request.key, request.kit) {
+        let name = crate::places::stem(request.to);
+        outside::write_secret(kit, &paper::kit(&code, &name, &keys.vault_id().to_string(), around.clock.today())?)?;
+    }
+    view(request, proven, &keys, &book, checked.documents, checked.files)
+}
+
+fn found(
+    around: &Surroundings,
+    request: &RestoreRequest<'_>,
+    proven: &Opened,
+    staging: &Path,
+) -> Result<(UnlockedVault, RecoveryCode)> {
+    let code = match &request.key {
+        Key::Code(code) => Some(code),
+        Key::Identity(_) => None,
+    };
+    let options = RestoreOptions {
+        vault_id: VaultId::from_bytes(*proven.manifest.vault_id.as_bytes()),
+        previous_epoch: u64::from(proven.manifest.epoch),
+        owner: None,
+        code,
+        create: CreateOptions {
+            label: "Owner",
+            portable: request.portable,
+            passphrase: request.passphrase,
+            kdf: around.kdf,
+            created_at: around.clock.now(),
+        },
+    };
+    Ok(Vault::restore(staging, &options, around.keyring.as_ref())?)
+}
+
+/// What makes the old book a new one: its epoch, its kit, its held series, and an entry that names both ends.
+fn settle(
+    around: &Surroundings,
+    book: &mut Book,
+    proven: &Opened,
+    code: &RecoveryCode,
+    taken: &[store::SealedFile],
+) -> Result<()> {
+    let before = book.head();
+    // Whoever signed the log until now stays believed for what they signed.
+    let former: Vec<(String, chain::VerifyingKey)> =
+        audit::signers(book)?.into_iter().chain([("backup".to_owned(), proven.signer)]).collect();
+    let recipient = kit_recipient(code)?;
+    book.write(around.clock.now(), |tx| {
+        book_row::rebirth(tx, &recipient)?;
+        for file in taken {
+            files::rename(tx, file)?;
+        }
+        for (user, key) in &former {
+            remember_signer(tx, user, key)?;
+        }
+        series::hold_all(tx)?;
+        let note = [
+            ("backup-seq", proven.manifest.seq.to_string()),
+            ("backup-sha256", proven.sha256.to_string()),
+            ("from-size", before.size.to_string()),
+            ("from-hash", before.hash.to_string()),
+        ];
+        Ok(tx.note(EntryKind::Restored, "vault", &note)?)
+    })
+}
+
+fn view(
+    request: &RestoreRequest<'_>,
+    proven: &Opened,
+    keys: &UnlockedVault,
+    book: &Book,
+    documents: u64,
+    files: u64,
+) -> Result<RestoredView> {
+    Ok(RestoredView {
+        backup: VerifiedView::of(proven),
+        vault: request.to.display().to_string(),
+        epoch: keys.epoch(),
+        documents,
+        files,
+        held: series::all(book)?.into_iter().map(|row| HeldView { series: row.name, issued: row.issued }).collect(),
+        not_inside: ["the old passphrase and device secret", "other backups", "what was done after this backup"]
+            .map(str::to_owned)
+            .into(),
+    })
+}
+
+/// Takes the database into memory and each file into its new seal, as they stream by.
+struct Taking<'f> {
+    database: DatabaseTo<PlainBytes>,
+    files: &'f SealedFiles,
+    current: Option<Zeroizing<Vec<u8>>>,
+    taken: Vec<store::SealedFile>,
+}
+
+impl Sink for Taking<'_> {
+    fn begin(&mut self, path: &MemberPath, size: u64) -> io::Result<()> {
+        self.current = matches!(path, MemberPath::File(_)).then(Zeroizing::default);
+        self.database.begin(path, size)
+    }
+
+    fn write(&mut self, piece: &[u8]) -> io::Result<()> {
+        if let Some(bytes) = &mut self.current {
+            bytes.extend_from_slice(piece);
+        }
+        self.database.write(piece)
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        if let Some(bytes) = self.current.take() {
+            self.taken.push(self.files.seal(&bytes).map_err(io::Error::other)?);
+        }
+        self.database.end()
+    }
+}
+
+fn staging(to: &Path) -> Result<PathBuf> {
+    let mut name = to.file_name().ok_or(Error::Unreadable { what: "the folder to restore to" })?.to_owned();
+    name.push(".partial");
+    let staging = to.with_file_name(name);
+    clear(&staging)?;
+    Ok(staging)
+}
+
+/// Removes a half-built vault, file by file, and only files that a restore makes.
+fn clear(staging: &Path) -> Result<()> {
+    if staging.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    for name in ["book.db", "book.db-wal", "book.db-shm", "keys.a", "keys.b", "keys.a.partial", "keys.b.partial", "lock"] {
+        remove_if_there(&staging.join(name))?;
+    }
+    let sealed = staging.join("files");
+    if sealed.is_dir() {
+        for shard in std::fs::read_dir(&sealed)? {
+            let shard = shard?.path();
+            for file in std::fs::read_dir(&shard)? {
+                std::fs::remove_file(file?.path())?;
+            }
+            std::fs::remove_dir(shard)?;
+        }
+        std::fs::remove_dir(sealed)?;
+    }
+    Ok(std::fs::remove_dir(staging)?)
+}
+
+fn remove_if_there(path: &Path) -> Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}

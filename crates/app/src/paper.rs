@@ -1,0 +1,56 @@
+//! From the book to paper: what a document and a kit need to be drawn.
+
+use crate::{Result, views::DraftInput};
+use billing::{Draft, IssuedInvoice};
+use chain::{ChainCode, Hash};
+use chrono::NaiveDate;
+use documents::{InvoiceExtras, Language, Parties, RecoveryKit};
+use vault::RecoveryCode;
+use zeroize::Zeroizing;
+
+use crate::invoices::Reading;
+
+/// The PDF of a document that is being issued; its bytes depend on nothing else.
+pub(crate) fn issued(invoice: &IssuedInvoice, id: &str, series: &str, link: &Hash, logo: Option<&[u8]>) -> Result<Vec<u8>> {
+    let extras = InvoiceExtras {
+        language: language(&invoice.customer().language),
+        logo,
+        chain_code: Some(ChainCode::of(link).to_string()),
+        link_hex: Some(link.to_string()),
+        document_id: Some(id.to_owned()),
+        series: Some(series.to_owned()),
+    };
+    Ok(documents::invoice_pdf(invoice, &extras)?.pdf)
+}
+
+/// The PDF of a draft, marked as one.
+pub(crate) fn draft(reading: &Reading, input: &DraftInput, date: NaiveDate, logo: Option<&[u8]>) -> Result<Vec<u8>> {
+    let draft: &Draft = &reading.draft;
+    let customer = reading.customer.as_ref().map(|(_, customer)| customer);
+    let typed = billing::Customer { name: input.customer.clone(), ..billing::Customer::default() };
+    // A name that is no customer yet stands on the preview as typed.
+    let customer = customer.or((!typed.name.is_empty()).then_some(&typed));
+    let extras = InvoiceExtras { language: customer.map(|who| language(&who.language)).unwrap_or_default(), logo, ..InvoiceExtras::default() };
+    let parties = Parties { seller: &reading.profile.seller, customer };
+    Ok(documents::draft_pdf(draft, &draft.totals()?, parties, date, &extras)?.pdf)
+}
+
+/// The recovery kit: the only place where the code is ever written.
+pub(crate) fn kit(code: &RecoveryCode, vault_name: &str, vault_id: &str, date: NaiveDate) -> Result<Zeroizing<Vec<u8>>> {
+    let groups = code.groups();
+    let identity = code.age_identity()?;
+    let kit = RecoveryKit {
+        groups: std::array::from_fn(|group| groups[group].as_str()),
+        age_identity: &identity,
+        vault_name,
+        vault_id: vault_id.get(..8).unwrap_or(vault_id),
+        date,
+        language: Language::default(),
+    };
+    Ok(documents::recovery_kit(&kit)?)
+}
+
+/// The document language nearest to a BCP 47 tag; the default where there is none.
+fn language(tag: &str) -> Language {
+    Language::from_tag(tag)
+}

@@ -1,0 +1,151 @@
+//! Whose book this is: the seller, and what is proposed for a new document.
+
+use crate::roles::Command;
+use crate::views::{BusinessView, SettingsView};
+use crate::{Error, Result, Session, backups, convert};
+use billing::{Currency, NumberPattern, Seller, TERMS_DAYS_DEFAULT};
+use std::collections::BTreeMap;
+use store::table::{Reads, business, invoices, series, settings};
+
+const CURRENCY: &str = "currency";
+const TERMS: &str = "terms-days";
+const LOCK_AFTER: &str = "lock-after-minutes";
+const FOLDERS: &str = "backup-folders";
+/// What a new book numbers its invoices with.
+const PATTERN: &str = "{YYYY}-{seq:4}";
+const LOCK_AFTER_DEFAULT: u32 = 10;
+
+/// The seller with the defaults for new documents.
+pub(crate) struct Profile {
+    pub seller: Seller,
+    pub currency: Currency,
+    pub terms_days: u32,
+}
+
+pub(crate) fn load(from: &impl Reads) -> Result<Profile> {
+    let all = settings::all(from)?;
+    let currency = all.get(CURRENCY).map_or("EUR", String::as_str).parse()?;
+    let terms_days = all.get(TERMS).and_then(|days| days.parse().ok()).unwrap_or(TERMS_DAYS_DEFAULT);
+    Ok(Profile { seller: business::get(from)?.unwrap_or_default(), currency, terms_days })
+}
+
+pub(crate) fn name(from: &impl Reads) -> Result<Option<String>> {
+    Ok(business::get(from)?.map(|seller| seller.name).filter(|name| !name.is_empty()))
+}
+
+/// The folders that sealed backups are copied to.
+pub(crate) fn folders(from: &impl Reads) -> Result<Vec<String>> {
+    let text = settings::get(from, FOLDERS)?.unwrap_or_default();
+    Ok(text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect())
+}
+
+/// Minutes until the vault locks itself; 0 = never.
+pub(crate) fn lock_after(from: &impl Reads) -> Result<u32> {
+    Ok(settings::get(from, LOCK_AFTER)?.and_then(|minutes| minutes.parse().ok()).unwrap_or(LOCK_AFTER_DEFAULT))
+}
+
+/// The business profile.
+pub fn business(session: &mut Session) -> Result<BusinessView> {
+    let desk = session.at(Command::Read)?;
+    view(&desk.open.book)
+}
+
+fn view(from: &impl Reads) -> Result<BusinessView> {
+    let profile = load(from)?;
+    Ok(BusinessView {
+        currency: profile.currency.to_string(),
+        terms_days: profile.terms_days,
+        number_pattern: series::get(from, invoices::INVOICE_SERIES)?.series.pattern.to_string(),
+        has_logo: business::logo(from)?.is_some(),
+        ..convert::business_view(profile.seller)
+    })
+}
+
+/// Saves the business profile; it freezes into documents issued from now on, never into older ones.
+pub fn save_business(session: &mut Session, business: &BusinessView) -> Result<BusinessView> {
+    let desk = session.at(Command::Configure)?;
+    desk.open.book.write(desk.clock.now(), |tx| save(tx, business))?;
+    view(&desk.open.book)
+}
+
+/// Also what a new book is set up with.
+pub(crate) fn save(tx: &store::Tx<'_>, view: &BusinessView) -> Result<()> {
+    let seller = convert::seller(view);
+    let mut faults: Vec<billing::Fault> = seller.check("");
+    let currency = if view.currency.is_empty() { "EUR" } else { &view.currency };
+    if currency.parse::<Currency>().is_err() {
+        faults.push(billing::Fault::new("currency", "unknown-currency", "Use a three-letter code such as EUR."));
+    }
+    let pattern = if view.number_pattern.is_empty() { PATTERN } else { &view.number_pattern };
+    let pattern = match pattern.parse::<NumberPattern>() {
+        Ok(pattern) => Some(pattern),
+        Err(error) => {
+            faults.push(billing::Fault::of("number_pattern", &error));
+            None
+        }
+    };
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
+    business::save(tx, &seller)?;
+    let terms = if view.terms_days == 0 { TERMS_DAYS_DEFAULT } else { view.terms_days.min(3650) };
+    settings::save(tx, &pairs(&[(CURRENCY, currency.to_owned()), (TERMS, terms.to_string())]))?;
+    if let Some(pattern) = pattern {
+        series::set_pattern(tx, invoices::INVOICE_SERIES, pattern)?;
+    }
+    Ok(())
+}
+
+/// Keeps a PNG as the logo, or removes it.
+pub fn save_logo(session: &mut Session, png: Option<&[u8]>) -> Result<BusinessView> {
+    let desk = session.at(Command::Configure)?;
+    if let Some(png) = png {
+        if png.len() > documents::LOGO_MAX_BYTES || documents::check_logo(png).is_err() {
+            return Err(Error::Unreadable { what: "the logo: a PNG of at most 2 MiB" });
+        }
+    }
+    desk.open.book.write(desk.clock.now(), |tx| business::save_logo(tx, png))?;
+    view(&desk.open.book)
+}
+
+/// What the settings page shows.
+pub fn settings(session: &mut Session) -> Result<SettingsView> {
+    let desk = session.at(Command::Read)?;
+    Ok(SettingsView {
+        lock_after_minutes: lock_after(&desk.open.book)?,
+        quick_unlock: desk.open.keys.has_quick_unlock(),
+        backup_folders: folders(&desk.open.book)?,
+    })
+}
+
+/// Changes the settings; quick unlock changes the key slots too.
+pub fn save_settings(session: &mut Session, wanted: &SettingsView) -> Result<SettingsView> {
+    let desk = session.at(Command::Keys)?;
+    let now = desk.clock.now();
+    backups::claim(&wanted.backup_folders, &folders(&desk.open.book)?)?;
+    desk.open.book.write(now, |tx| save_places(tx, wanted.lock_after_minutes, &wanted.backup_folders))?;
+    let keys = &mut desk.open.keys;
+    if wanted.quick_unlock != keys.has_quick_unlock() {
+        if wanted.quick_unlock {
+            keys.enable_quick_unlock(desk.keyring, now, &desk.clock.boot_id())?;
+        } else {
+            keys.disable_quick_unlock(desk.keyring)?;
+        }
+        desk.open.book.follow_header(keys.header_seq(), now)?;
+    }
+    desk.open.badge = None;
+    settings(session)
+}
+
+/// Also what a new book is set up with.
+pub(crate) fn save_places(tx: &store::Tx<'_>, lock_after: u32, folders: &[String]) -> Result<()> {
+    if folders.iter().any(|folder| folder.contains('\n') || !std::path::Path::new(folder).is_absolute()) {
+        let message = "Name the folder from the root on, for example /home/lena/Backups.";
+        return Err(vec![billing::Fault::new("backup_folders", "folder-not-absolute", message)].into());
+    }
+    Ok(settings::save(tx, &pairs(&[(LOCK_AFTER, lock_after.to_string()), (FOLDERS, folders.join("\n"))]))?)
+}
+
+fn pairs(changes: &[(&str, String)]) -> BTreeMap<String, String> {
+    changes.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect()
+}
