@@ -24,12 +24,23 @@ pub(super) struct Fact {
     pub(super) strong: bool,
 }
 
+/// The payment code.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Code {
+    /// There is nothing that a banking app could take.
+    #[default]
+    None,
+    /// A draft keeps the room, so that it breaks into the same pages as the document that it becomes.
+    Room,
+    /// Payload of an EPC code.
+    Epc(String),
+}
+
 /// How to pay.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Payment {
     pub(super) heading: String,
-    /// Payload of the EPC code; None where there is nothing that a banking app could take.
-    pub(super) epc: Option<String>,
+    pub(super) code: Code,
     pub(super) rows: Vec<Fact>,
 }
 
@@ -178,21 +189,24 @@ fn payment(source: &Source<'_>, language: Language, words: Words) -> Result<Opti
         .filter(|(_, value)| !value.trim().is_empty())
         .map(|(key, value)| Ok(Fact { label: words.say(key)?, value, strong: matches!(key, "iban" | "use") }))
         .collect::<Result<_, Error>>()?;
-    Ok(Some(Payment { heading, epc: source.number.and_then(|number| epc(source, number)), rows }))
+    Ok(Some(Payment { heading, code: code(source), rows }))
 }
 
-/// The payload of the payment code, where there can be one: euros, a valid IBAN, an amount within bounds.
-fn epc(source: &Source<'_>, number: &str) -> Option<String> {
-    EpcPayment {
+/// A code where there can be one: euros, a valid IBAN, an amount within bounds.
+fn code(source: &Source<'_>) -> Code {
+    let payment = EpcPayment {
         name: source.seller.name.clone(),
         iban: source.seller.iban.clone(),
         bic: source.seller.bic.clone(),
         amount: source.totals.payable,
         purpose: String::new(),
-        remittance: Remittance::Text(number.to_owned()),
+        remittance: Remittance::Text(source.number.unwrap_or_default().to_owned()),
+    };
+    match payment.payload() {
+        Ok(payload) if source.number.is_some() => Code::Epc(payload),
+        Ok(_) => Code::Room,
+        Err(_) => Code::None,
     }
-    .payload()
-    .ok()
 }
 
 fn footer(source: &Source<'_>, place: &[String], words: Words) -> Result<[Vec<String>; 4], Error> {

@@ -3,8 +3,8 @@
 use super::styles::{BANK, BLOCK, CAPTION, HAIRLINE, TERMS};
 use super::{AXIS, BOTTOM, Layout, W, X};
 use crate::Error;
-use crate::invoice::sheet::Payment;
-use crate::pdf::{QrCode, height, mm, pt};
+use crate::invoice::sheet::{Code, Payment};
+use crate::pdf::{QrCode, Rect, height, mm, pt};
 use crate::text::{Colour, Face, Line};
 
 /// Side of the payment code: a module is over 0.64 mm.
@@ -22,20 +22,15 @@ impl Layout<'_> {
         if payment.is_none() && terms.is_empty() {
             return Ok(());
         }
-        let code = payment
-            .and_then(|payment| payment.epc.as_ref())
-            .map(|payload| QrCode::new(payload.as_bytes()))
-            .transpose()?;
-        let x = if code.is_some() { BESIDE } else { X };
+        let code = payment.map_or(&Code::None, |payment| &payment.code);
+        let x = if *code == Code::None { X } else { BESIDE };
         let bank = payment.map(|payment| self.set_bank(payment, x)).unwrap_or_default();
-        let height = self.block_height(code.is_some(), &bank, &terms);
+        let height = block_height(code, &bank, &terms);
         self.make_room(GAP + height);
         let top = BOTTOM - height;
         self.canvas.rule(X, top, W, HAIRLINE, Colour::HAIR);
         let top = top + 3.0;
-        if let Some(code) = code {
-            self.canvas.fill(code.rects(X, top, CODE), Colour::INK);
-        }
+        self.code(code, top)?;
         if let Some(payment) = payment {
             self.canvas.paragraph(&mut self.setter, &payment.heading, BLOCK, x, top - 0.5, AXIS - 4.0 - x);
             self.bank(bank, x, top + 5.4);
@@ -47,11 +42,28 @@ impl Layout<'_> {
             self.canvas.text(&mut self.setter, &heading, BLOCK, x, top - 0.5);
             self.canvas.lines(terms, x, top + 5.4);
         }
-        if payment.is_some_and(|payment| payment.epc.is_some()) {
-            let caption = self.words.say("scan")?;
-            self.canvas.text(&mut self.setter, &caption, CAPTION, X, top + CODE + 2.8);
-        }
         self.y = BOTTOM;
+        Ok(())
+    }
+
+    /// The code with its caption; in a draft a quiet frame where it will stand.
+    fn code(&mut self, code: &Code, top: f32) -> Result<(), Error> {
+        match code {
+            Code::None => {}
+            Code::Room => {
+                let line = mm(HAIRLINE);
+                let bar = |x, y, w, h| Rect { x, y, w, h };
+                let (right, bottom) = (X + CODE - line, top + CODE - line);
+                let level = [bar(X, top, CODE, line), bar(X, bottom, CODE, line)];
+                let upright = [bar(X, top, line, CODE), bar(right, top, line, CODE)];
+                self.canvas.fill([level, upright].concat(), Colour::HAIR);
+            }
+            Code::Epc(payload) => {
+                self.canvas.fill(QrCode::new(payload.as_bytes())?.rects(X, top, CODE), Colour::INK);
+                let caption = self.words.say("scan")?;
+                self.canvas.text(&mut self.setter, &caption, CAPTION, X, top + CODE + 2.8);
+            }
+        }
         Ok(())
     }
 
@@ -78,12 +90,12 @@ impl Layout<'_> {
             y = self.canvas.lines(value, x + widest + 3.0, y) + ROW;
         }
     }
+}
 
-    fn block_height(&self, code: bool, bank: &[(Line, Vec<Line>)], terms: &[Line]) -> f32 {
-        let rows: f32 = bank.iter().flat_map(|(_, value)| value).map(|line| mm(line.style.leading) + ROW).sum();
-        let code = if code { CODE + 5.4 } else { 0.0 };
-        3.0 + code.max(5.4 + rows).max(5.4 + height(terms))
-    }
+fn block_height(code: &Code, bank: &[(Line, Vec<Line>)], terms: &[Line]) -> f32 {
+    let rows: f32 = bank.iter().flat_map(|(_, value)| value).map(|line| mm(line.style.leading) + ROW).sum();
+    let code = if *code == Code::None { 0.0 } else { CODE + 5.4 };
+    3.0 + code.max(5.4 + rows).max(5.4 + height(terms))
 }
 
 /// Space between bank rows.
