@@ -41,13 +41,11 @@ const en = {
   written: 'Written {date}',
   close: 'Close the archive',
   documents: 'Documents',
-  countSentence: '{documents}, {payments}, {customers}',
+  countSentence: '{documents}, {payments}',
   someDocuments: '{n} documents',
   somePayments: '{n} payments',
-  someCustomers: '{n} customers',
   oneDocument: '1 document',
   onePayment: '1 payment',
-  oneCustomer: '1 customer',
   payments: 'Payments',
   customers: 'Customers',
   numberRanges: 'Number ranges',
@@ -131,7 +129,7 @@ export function t(key: Key, values: Readonly<Record<string, string | number>> = 
 }
 
 /** `1 document`, `2 documents`: English needs two forms, another language brings its own. */
-export function counted(what: 'Document' | 'Payment' | 'Customer', n: number): string {
+export function counted(what: 'Document' | 'Payment', n: number): string {
   return n === 1 ? t(`one${what}`) : t(`some${what}s`, { n });
 }
 

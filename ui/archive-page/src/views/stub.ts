@@ -53,7 +53,6 @@ function counts({ manifest: { counts } }: Archive): string {
   return t('countSentence', {
     documents: counted('Document', counts.documents),
     payments: counted('Payment', counts.payments),
-    customers: counted('Customer', counts.customers),
   });
 }
 
