@@ -82,8 +82,8 @@ pub(crate) fn made(vault: VaultId, keyring: &dyn Keyring, random: &mut dyn Rando
         KeyringStatus::Absent => return Err(VaultError::KeyringAbsent),
     }
     let id = DeviceId::random(random)?;
-    let bytes = Zeroizing::new(random::array(random)?);
-    let key = DeviceKey { id, secret: DeviceSecret::new(*bytes) };
+    let bytes = random::secret(random)?;
+    let key = DeviceKey { id, secret: DeviceSecret::copy_of(&bytes) };
     keyring.set(&device_item(vault), encode(&key).as_ref())?;
     match stored(vault, keyring)? {
         Some(back) if back.id == key.id && back.secret.expose() == key.secret.expose() => Ok(key),
@@ -129,8 +129,9 @@ fn decode(item: &[u8]) -> Option<DeviceKey> {
     let item: &[u8; ITEM] = item.try_into().ok()?;
     let (&version, rest) = item.split_first()?;
     let (id, secret) = rest.split_first_chunk::<16>()?;
-    let secret = Zeroizing::new(<[u8; KEY_SIZE]>::try_from(secret).ok()?);
-    (version == ITEM_VERSION).then(|| DeviceKey { id: DeviceId::from_bytes(*id), secret: DeviceSecret::new(*secret) })
+    let secret = secret.try_into().ok()?;
+    (version == ITEM_VERSION)
+        .then(|| DeviceKey { id: DeviceId::from_bytes(*id), secret: DeviceSecret::copy_of(secret) })
 }
 
 #[cfg(test)]

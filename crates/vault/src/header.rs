@@ -158,7 +158,7 @@ impl Header {
 
     fn check(&self) -> Result<(), VaultError> {
         if self.format != FORMAT {
-            return Err(VaultError::NewerFormat { found: self.format.chars().take(MAX_LABEL).collect() });
+            return Err(newer(&self.format).unwrap_or_else(|| VaultError::damaged("unknown format")));
         }
         in_bounds("epoch", self.epoch, 1, MAX_COUNTER)?;
         in_bounds("seq", self.seq, 1, MAX_COUNTER)?;
@@ -253,12 +253,15 @@ fn newer_or_damaged(line: &[u8], error: &serde_json::Error) -> VaultError {
     struct OnlyFormat {
         format: String,
     }
-    match serde_json::from_slice::<OnlyFormat>(line) {
-        Ok(OnlyFormat { format }) if format != FORMAT && format.starts_with("counterfoil-keys/") => {
-            VaultError::NewerFormat { found: format.chars().take(MAX_LABEL).collect() }
-        }
-        _ => VaultError::damaged(format!("not a header line at column {}", error.column())),
-    }
+    serde_json::from_slice::<OnlyFormat>(line)
+        .ok()
+        .and_then(|only| newer(&only.format))
+        .unwrap_or_else(|| VaultError::damaged(format!("not a header line at column {}", error.column())))
+}
+
+fn newer(format: &str) -> Option<VaultError> {
+    let number: u32 = format.strip_prefix("counterfoil-keys/")?.parse().ok()?;
+    (number > 1).then(|| VaultError::NewerFormat { found: format!("counterfoil-keys/{number}") })
 }
 
 fn in_bounds(field: &'static str, value: u64, least: u64, most: u64) -> Result<(), VaultError> {

@@ -51,12 +51,11 @@ impl QuickGrant {
         let (fixed, boot_id) = item.split_first_chunk::<FIXED>()?;
         let (&version, rest) = fixed.split_first()?;
         let (secret, granted_at) = rest.split_first_chunk::<KEY_SIZE>()?;
-        let secret = Zeroizing::new(*secret);
         let granted_at = i64::from_be_bytes(granted_at.try_into().ok()?);
         let boot_id = std::str::from_utf8(boot_id).ok().filter(|id| id.len() <= MOST_BOOT_ID)?;
         (version == ITEM_VERSION).then_some(())?;
         Some(Self {
-            secret: DeviceSecret::new(*secret),
+            secret: DeviceSecret::copy_of(secret),
             granted_at: DateTime::from_timestamp(granted_at, 0)?,
             boot_id: boot_id.to_owned(),
         })

@@ -1,6 +1,7 @@
 //! The one place that asks the system for random bytes.
 
 use crate::error::VaultError;
+use zeroize::Zeroizing;
 
 /// A source of bytes that nobody can guess.
 pub trait Random {
@@ -25,6 +26,13 @@ impl Random for OsRandom {
 pub(crate) fn array<const N: usize>(random: &mut dyn Random) -> Result<[u8; N], VaultError> {
     let mut bytes = [0; N];
     random.fill(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The same for what becomes a secret: filled in place, wiped when dropped.
+pub(crate) fn secret<const N: usize>(random: &mut dyn Random) -> Result<Zeroizing<[u8; N]>, VaultError> {
+    let mut bytes = Zeroizing::new([0; N]);
+    random.fill(bytes.as_mut())?;
     Ok(bytes)
 }
 

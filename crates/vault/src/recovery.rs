@@ -60,8 +60,8 @@ impl RecoveryCode {
     /// # Errors
     /// [`VaultError::NoRandomness`].
     pub fn generate(random: &mut dyn Random) -> Result<Self, VaultError> {
-        let bytes = Zeroizing::new(random::array(random)?);
-        Ok(Self { secret: CodeSecret::new(*bytes) })
+        let bytes = random::secret(random)?;
+        Ok(Self { secret: CodeSecret::copy_of(&bytes) })
     }
 
     /// Reads what a person typed: case, spaces and dashes do not matter, I and L are 1, O is 0.
@@ -186,7 +186,7 @@ fn pack(symbols: &[u8; SYMBOLS]) -> CodeSecret {
         let bits = eight.iter().fold(0_u64, |bits, &value| bits << 5 | u64::from(value));
         chunk.copy_from_slice(&bits.to_be_bytes()[3..]);
     }
-    CodeSecret::new(*bytes)
+    CodeSecret::copy_of(&bytes)
 }
 
 /// All 36 symbol values: 32 of the secret, 4 of the first 20 bits of SHA-256(domain, secret).

@@ -23,6 +23,14 @@ macro_rules! secret_bytes {
                 Self(Box::new(bytes))
             }
 
+            /// A copy that leaves no other behind on the stack.
+            #[must_use]
+            pub fn copy_of(bytes: &[u8; $size]) -> Self {
+                let mut copy = Self::new([0; $size]);
+                copy.0.copy_from_slice(bytes);
+                copy
+            }
+
             /// The bytes, for the one primitive that needs them.
             #[must_use]
             pub fn expose(&self) -> &[u8; $size] {
@@ -104,19 +112,19 @@ impl DataKey {
     }
 
     pub(crate) fn files_key(&self) -> Result<FilesKey, VaultError> {
-        self.derive(FILES_INFO).map(|okm| FilesKey::new(*okm))
+        self.derive(FILES_INFO).map(|okm| FilesKey::copy_of(&okm))
     }
 
     pub(crate) fn header_key(&self) -> Result<HeaderKey, VaultError> {
-        self.derive(HEADER_INFO).map(|okm| HeaderKey::new(*okm))
+        self.derive(HEADER_INFO).map(|okm| HeaderKey::copy_of(&okm))
     }
 
     pub(crate) fn log_key(&self) -> Result<LogKey, VaultError> {
-        self.derive(LOG_INFO).map(|okm| LogKey::new(*okm))
+        self.derive(LOG_INFO).map(|okm| LogKey::copy_of(&okm))
     }
 
     pub(crate) fn anchor_key(&self) -> Result<AnchorKey, VaultError> {
-        self.derive(ANCHOR_INFO).map(|okm| AnchorKey::new(*okm))
+        self.derive(ANCHOR_INFO).map(|okm| AnchorKey::copy_of(&okm))
     }
 
     fn derive(&self, info: &[u8]) -> Result<Zeroizing<[u8; 32]>, VaultError> {

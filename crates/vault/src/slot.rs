@@ -11,7 +11,7 @@ use crate::recovery::RecoveryCode;
 use crate::seconds;
 use crate::secret::{DataKey, DeviceSecret, KEY_SIZE, SigningSeed, WrappingKey, hkdf_sha256};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -217,7 +217,7 @@ impl Slot {
         let (first, second) = plain.split_at(KEY_SIZE);
         data_key.copy_from_slice(first);
         seed.copy_from_slice(second);
-        Ok(Some(SlotPayload { data_key: DataKey::new(*data_key), signing_seed: SigningSeed::new(*seed) }))
+        Ok(Some(SlotPayload { data_key: DataKey::copy_of(&data_key), signing_seed: SigningSeed::copy_of(&seed) }))
     }
 
     /// SHA-256 over the canonical text of everything in the slot but `wrapped`, and the vault it stands in.
@@ -253,7 +253,7 @@ impl Slot {
         let keyed = |input: &[u8]| {
             let id = self.id.to_string();
             let info: [&[u8]; 4] = [b"counterfoil/slot/v1|", id.as_bytes(), b"|", self.kind.name().as_bytes()];
-            hkdf_sha256(Some(vault.as_bytes()), input, &info).map(|okm| WrappingKey::new(*okm))
+            hkdf_sha256(Some(vault.as_bytes()), input, &info).map(|okm| WrappingKey::copy_of(&okm))
         };
         match secret {
             SlotSecret::PassphraseDevice { passphrase, secret, .. } => {
@@ -277,7 +277,7 @@ impl Slot {
 }
 
 fn cipher(key: &WrappingKey) -> XChaCha20Poly1305 {
-    XChaCha20Poly1305::new(&Key::from(*key.expose()))
+    XChaCha20Poly1305::new(key.expose().into())
 }
 
 #[cfg(test)]

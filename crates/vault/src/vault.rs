@@ -19,7 +19,6 @@ use ed25519_dalek::SigningKey;
 use std::fs;
 use std::io;
 use std::path::Path;
-use zeroize::Zeroizing;
 
 mod access;
 mod locked;
@@ -202,13 +201,13 @@ impl Founding<'_> {
 }
 
 fn new_payload(random: &mut dyn Random) -> Result<SlotPayload, VaultError> {
-    let data_key = Zeroizing::new(random::array(random)?);
-    Ok(SlotPayload { data_key: DataKey::new(*data_key), signing_seed: new_seed(random)? })
+    let data_key = random::secret(random)?;
+    Ok(SlotPayload { data_key: DataKey::copy_of(&data_key), signing_seed: new_seed(random)? })
 }
 
 fn new_seed(random: &mut dyn Random) -> Result<SigningSeed, VaultError> {
-    let seed = Zeroizing::new(random::array(random)?);
-    Ok(SigningSeed::new(*seed))
+    let seed = random::secret(random)?;
+    Ok(SigningSeed::copy_of(&seed))
 }
 
 fn new_user(id: UserId, role: Role, label: &str, seed: &SigningSeed) -> User {

@@ -3,11 +3,11 @@
 
 mod common;
 
-use common::{RIGHT, Scene, passphrase};
+use common::{RIGHT, Scene, at, passphrase};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::fs;
-use vault::{Header, LockedVault, RecoveryCode, VaultError};
+use vault::{Header, HeaderHealth, LockedVault, RecoveryCode, VaultError};
 
 struct Sealed {
     scene: Scene,
@@ -18,7 +18,8 @@ struct Sealed {
 impl Sealed {
     fn new() -> Self {
         let scene = Scene::new();
-        let (_, kit) = scene.create();
+        let (mut vault, kit) = scene.create();
+        vault.enable_quick_unlock(&scene.keyring, at(0), "boot").unwrap();
         let file = fs::read(scene.dir().join("keys.a")).unwrap();
         Self { scene, kit, file }
     }
@@ -30,13 +31,18 @@ impl Sealed {
     }
 
     /// By the passphrase and by the code; the code costs no Argon2id, so it is the one for many rounds.
-    fn opens_by_passphrase(&self) -> Result<(), VaultError> {
+    fn opens_by_passphrase(&self) -> Result<HeaderHealth, VaultError> {
         let locked = LockedVault::open(&self.scene.dir())?;
-        locked.unlock(&passphrase(RIGHT), &self.scene.keyring).map(drop)
+        locked.unlock(&passphrase(RIGHT), &self.scene.keyring).map(|vault| vault.header_health())
     }
 
-    fn opens_by_code(&self) -> Result<(), VaultError> {
-        LockedVault::open(&self.scene.dir())?.open_with_code(&self.kit).map(drop)
+    fn opens_by_code(&self) -> Result<HeaderHealth, VaultError> {
+        LockedVault::open(&self.scene.dir())?.open_with_code(&self.kit).map(|vault| vault.header_health())
+    }
+
+    fn opens_quickly(&self) -> Result<HeaderHealth, VaultError> {
+        let locked = LockedVault::open(&self.scene.dir())?;
+        locked.unlock_quick(&self.scene.keyring, at(1), "boot").map(|vault| vault.header_health())
     }
 }
 
@@ -81,15 +87,25 @@ fn no_field_can_be_changed() {
     let header: Value = serde_json::from_str(line).unwrap();
     let mut pointers = Vec::new();
     leaves(&header, String::new(), &mut pointers);
-    assert_eq!(pointers.len(), 39, "{pointers:?}");
+    assert_eq!(pointers.len(), 49, "{pointers:?}");
     assert_eq!(in_order(&header), line, "an unchanged header is written as it was: only the change can be refused");
     for pointer in pointers {
         let mut changed = header.clone();
         let leaf = changed.pointer_mut(&pointer).unwrap();
         *leaf = another(leaf);
-        sealed.put(format!("{}\n{mac}", in_order(&changed)).as_bytes());
+        let changed = format!("{}\n{mac}", in_order(&changed));
+        sealed.put(changed.as_bytes());
         assert!(sealed.opens_by_passphrase().is_err(), "{pointer}");
         assert!(sealed.opens_by_code().is_err(), "{pointer}");
+        assert!(sealed.opens_quickly().is_err(), "{pointer}");
+
+        for copy in ["keys.a", "keys.b"] {
+            sealed.put(&sealed.file);
+            fs::write(sealed.scene.dir().join(copy), &changed).unwrap();
+            let health =
+                sealed.opens_by_passphrase().and_then(|_| sealed.opens_by_code()).and_then(|_| sealed.opens_quickly());
+            assert_eq!(health, Ok(HeaderHealth::OneDamaged { copy }), "{pointer} in {copy} alone");
+        }
     }
 }
 

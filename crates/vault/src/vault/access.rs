@@ -15,7 +15,6 @@ use crate::recovery::RecoveryCode;
 use crate::secret::DeviceSecret;
 use crate::slot::{Slot, SlotKind, SlotPayload, SlotPlan, SlotSecret};
 use chrono::{DateTime, Utc};
-use zeroize::Zeroizing;
 
 impl UnlockedVault {
     /// Gives the user who opened the vault a new passphrase, with or without the keyring as `access` says. What opened
@@ -92,8 +91,8 @@ impl UnlockedVault {
         boot_id: &str,
     ) -> Result<(), VaultError> {
         let device = device::made(self.vault_id(), keyring, &mut OsRandom)?;
-        let bytes = Zeroizing::new(random::array(&mut OsRandom)?);
-        let grant = QuickGrant { secret: DeviceSecret::new(*bytes), granted_at: now, boot_id: boot_id.to_owned() };
+        let bytes = random::secret(&mut OsRandom)?;
+        let grant = QuickGrant { secret: DeviceSecret::copy_of(&bytes), granted_at: now, boot_id: boot_id.to_owned() };
         let user = self.own()?;
         let secret = SlotSecret::Quick { device: device.id, secret: &grant.secret };
         let slot = self.wrap(&user, &self.payload, "Quick unlock", &secret, KdfPolicy::FLOOR, now)?;

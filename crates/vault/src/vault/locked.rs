@@ -1,7 +1,7 @@
 //! A locked vault: what can be said without a key, and the three ways to open it.
 
 use super::{NewAccess, UnlockedVault};
-use crate::device::{self, DeviceSecretState};
+use crate::device::{self, DeviceKey, DeviceSecretState};
 use crate::error::{QuickRefusal, VaultError};
 use crate::header::{Header, HeaderHealth, copies::Copies};
 use crate::id::{UserId, VaultId};
@@ -105,16 +105,7 @@ impl LockedVault {
         now: DateTime<Utc>,
         boot_id: &str,
     ) -> Result<UnlockedVault, VaultError> {
-        if !self.has_quick_unlock() {
-            return Err(VaultError::QuickUnlockRefused(QuickRefusal::NotEnabled));
-        }
-        let Some(grant) = QuickGrant::stored(self.vault_id(), keyring)? else {
-            return Err(match keyring.status() {
-                KeyringStatus::Locked => VaultError::KeyringLocked,
-                KeyringStatus::Absent => VaultError::KeyringAbsent,
-                KeyringStatus::Ready => VaultError::QuickUnlockRefused(QuickRefusal::NotEnabled),
-            });
-        };
+        let grant = self.quick_grant(keyring)?;
         grant.check(now, boot_id).map_err(VaultError::QuickUnlockRefused)?;
         let secret_for = |slot: &Slot| match (slot.kind, slot.device) {
             (SlotKind::Quick, Some(device)) => Some(SlotSecret::Quick { device, secret: &grant.secret }),
@@ -157,8 +148,7 @@ impl LockedVault {
         keyring: &dyn Keyring,
         wanted: &dyn Fn(&Slot) -> bool,
     ) -> Result<UnlockedVault, VaultError> {
-        let needs_keyring = self.newest.slots_of(SlotKind::PassphraseDevice).any(wanted);
-        let device = needs_keyring.then(|| device::known(&self.newest, keyring)).transpose();
+        let device = self.device_for(keyring, wanted);
         let known = device.as_ref().ok().and_then(Option::as_ref);
         let secret_for = |slot: &Slot| match slot.kind {
             SlotKind::Portable if wanted(slot) => Some(SlotSecret::Portable { passphrase }),
@@ -174,21 +164,57 @@ impl LockedVault {
         }
     }
 
+    /// The device secret, where a wanted slot needs one. Each copy of the header is asked, since one may be damaged.
+    fn device_for(
+        &self,
+        keyring: &dyn Keyring,
+        wanted: &dyn Fn(&Slot) -> bool,
+    ) -> Result<Option<DeviceKey>, VaultError> {
+        let mut outcome = Ok(None);
+        for copy in self.copies.newest_first() {
+            if !copy.header.slots_of(SlotKind::PassphraseDevice).any(wanted) {
+                continue;
+            }
+            match device::known(&copy.header, keyring) {
+                Ok(device) => return Ok(Some(device)),
+                Err(error) => outcome = outcome.and(Err(error)),
+            }
+        }
+        outcome
+    }
+
+    fn quick_grant(&self, keyring: &dyn Keyring) -> Result<QuickGrant, VaultError> {
+        let mut enabled = false;
+        for copy in self.copies.newest_first() {
+            if copy.header.slots_of(SlotKind::Quick).next().is_some() {
+                enabled = true;
+                if let Some(grant) = QuickGrant::stored(copy.header.vault_id, keyring)? {
+                    return Ok(grant);
+                }
+            }
+        }
+        Err(match enabled.then(|| keyring.status()) {
+            Some(KeyringStatus::Locked) => VaultError::KeyringLocked,
+            Some(KeyringStatus::Absent) => VaultError::KeyringAbsent,
+            Some(KeyringStatus::Ready) | None => VaultError::QuickUnlockRefused(QuickRefusal::NotEnabled),
+        })
+    }
+
     /// Tries the slots of both header copies, the newer first, each different slot once. What opens must still stand
     /// in the newest authentic header: an interrupted passphrase change does not leave two passphrases.
     fn try_slots<'s>(
         &self,
         secret_for: &dyn Fn(&Slot) -> Option<SlotSecret<'s>>,
     ) -> Result<Option<Opened>, VaultError> {
-        let mut tried: Vec<&Slot> = Vec::new();
+        let mut tried: Vec<(VaultId, u64, &Slot)> = Vec::new();
         for copy in self.copies.newest_first() {
             let (vault, epoch) = (copy.header.vault_id, copy.header.epoch);
             for slot in &copy.header.slots {
-                if tried.contains(&slot) {
+                if tried.contains(&(vault, epoch, slot)) {
                     continue;
                 }
                 let Some(secret) = secret_for(slot) else { continue };
-                tried.push(slot);
+                tried.push((vault, epoch, slot));
                 let Some(payload) = slot.unwrap(vault, epoch, &secret)? else { continue };
                 let (sealed, health) = self.copies.authentic(&payload.data_key.header_key()?)?;
                 if !sealed.header.slots.contains(slot) {
