@@ -45,3 +45,475 @@ recover-code = Code from the kit
 recover-code-hint = Nine groups of four. Capitals, spaces and dashes do not matter.
 recover-passphrase = New passphrase
 recover-act = Open the book
+
+## Shared words
+again = Try again
+cancel = Cancel
+choose = Choose…
+close = Close
+code = Code
+continue = Continue
+loading = Loading
+more = Show more
+needed = This one is needed.
+never = never
+optional = optional
+passphrase = Passphrase
+save = Save
+toasts = News
+undo = Undo
+folder-n = Folder { $n }
+folder-add = Add a folder
+folder-remove = Remove folder { $n }
+amount-open = { $amount } open
+date-today = today
+date-plus = { $n ->
+    [0] same day
+    [one] +1 day
+   *[other] +{ $n } days
+  }
+date-unreadable = Not a date. Try “4 Dec”, “+14” or “fri”.
+money-read = Read as { $value } { $unit }.
+money-unreadable = “{ $typed }” cannot be read as an amount.
+cell-read = { $typed } read as { $read }
+cell-unreadable = cannot be read as a number
+cell-vat-unknown = a rate such as 19, or “reverse charge”
+
+## The window
+find = Find or do…
+nav = Pages
+nav-more = Settings and lock
+nav-home = Home
+nav-invoices = Invoices
+nav-customers = Customers
+nav-backups = Backups
+nav-settings = Settings
+nav-late = { $n } late
+badge-proven = Proven { $ago }
+badge-unproven = No proven restore
+badge-kit = Kit proven { $ago }
+badge-kit-never = Kit not proven yet
+badge-sealed = Sealed { $ago }
+badge-unsealed = Changes not sealed yet
+badge-never = Never sealed
+badge-problems = { $n ->
+    [one] 1 thing needs you
+   *[other] { $n } things need you
+  }
+read-only = Open for reading only
+read-only-help = This book is older than the one this computer last saw. Nothing can be changed until that is settled.
+
+## Commands
+group-everywhere = Everywhere
+group-go = Go to
+group-list = In this list
+group-draft = In this draft
+group-invoice = On this invoice
+group-backups = Backups
+cmd-new-invoice = New invoice
+cmd-palette = Find or do anything
+cmd-shortcuts = Keyboard shortcuts
+cmd-lock = Lock
+cmd-quit = Seal and quit
+cmd-archive = Archive for the accountant…
+cmd-backup = Back up now
+cmd-filter = Filter the list
+cmd-down = Next row
+cmd-up = Row before
+cmd-issue = Issue this draft…
+cmd-delete-draft = Delete this draft
+cmd-line-move = Move a line up or down
+cmd-line-delete = Remove a line
+cmd-save-pdf = Save the PDF…
+cmd-pay = Record payment
+go-home = Home
+go-invoices = Invoices
+go-customers = Customers
+go-backups = Backups
+go-settings = Settings
+palette-do = Do
+palette-example = What do you want to do, or find?
+palette-none = Nothing by that name. Try fewer letters.
+palette-move = move
+palette-act = do it
+palette-keys = all shortcuts
+shortcuts = Keyboard shortcuts
+shortcuts-lead = What works on this screen.
+
+## First run
+step-business = Your business
+step-passphrase = Passphrase
+step-kit = Recovery kit
+step-places = Where backups go
+first-foot = Nothing leaves this computer. Set-up takes about four minutes.
+first-business = Whose book is this?
+first-business-lead = These words head every invoice. You can change them later; invoices already issued keep theirs.
+first-business-later = Logo, terms and the number pattern wait in Settings.
+business-trade = What you do, in one line
+business-terms = Days to pay
+business-pattern = Number pattern
+business-pattern-words = {"{YYYY}"} is the year, {"{MM}"} the month, {"{seq:4}"} a running number of four digits.
+party-name = Name
+party-contact = Contact person
+party-street = Street and number
+party-postcode = Postcode
+party-city = City
+party-country = Country
+party-vat = VAT ID
+party-tax = Tax number
+party-email = E-mail
+party-phone = Phone
+party-iban = IBAN
+party-bic = BIC
+party-currency = Currency
+party-language = Language of documents
+first-passphrase = Choose a passphrase
+first-passphrase-lead = It opens the book, every time. Nobody can reset it; the recovery kit, in the next step, is the only other way in.
+first-keyring-ready = A second half of the key goes into this computer’s keyring. A stolen file is then useless, whatever the passphrase.
+first-keyring-absent = No keyring answers on this computer.
+first-keyring-locked = The keyring of this computer is locked. Unlock it with your login password and start again, or go on without it.
+first-keyring-cost = Without it the passphrase alone protects the book: whoever copies the file may guess as long as they like. Take at least 15 characters, better six words.
+first-portable = Let the passphrase alone open the book
+first-synced = The book would stand in a synced or network folder. Two computers writing at once can set it back; a local folder is safer.
+first-kit = Your recovery kit
+first-kit-lead = One sheet of paper that opens the book and every backup, on any computer, without the passphrase. Counterfoil writes it as a PDF; print it, then delete the file.
+first-kit-path = Save the kit to
+first-kit-path-hint = A USB stick or your desktop is fine for the minute until it is printed.
+first-kit-make = Write the kit
+first-kit-making = Making the keys…
+first-type-back = Type back two groups from your kit
+first-type-back-lead = This proves that the paper is in your hands and can be read. If passphrase and computer are ever lost, this sheet is the way back in.
+first-group = Group { $n }
+first-kit-left = { $n ->
+    [one] 1 more character
+   *[other] { $n } more characters
+  }
+first-kit-wrong = Not what the kit says. Read both groups again.
+first-kit-hint = Capitals do not matter. The code has no O, I, L or U, so 0 and 1 are digits.
+first-kit-open = Open the kit
+first-kit-at = Written to
+first-kit-must = This step cannot be skipped: without a kit that was read once, a lost passphrase would be the end of the book.
+kit-title = Recovery kit
+kit-words = Opens the book and every backup, without the passphrase.
+kit-keep = Keep one copy at home and one elsewhere. Nobody can make it again.
+first-places = Where do backups go?
+first-places-lead = Sealed copies are written there after changes, and read back to prove them. Choose one folder that is not on this computer: a USB disk, a NAS, a synced folder. What lies there is unreadable without your kit.
+first-places-none = No folder: the book then exists once, on this computer only.
+first-places-one = One folder is good, two are a backup when one of them is lost.
+first-places-two = Two places. Counterfoil tells you when one of them falls behind.
+first-finish = Open my book
+
+## Home
+home-needs = { $n ->
+    [0] Nothing needs you. The rest runs itself.
+    [one] One thing needs you. The rest runs itself.
+   *[other] { $n } things need you. The rest runs itself.
+  }
+home-today = Needs you today
+home-nothing = Nothing is late, nothing lies half written.
+home-late = { $n ->
+    [one] { $name } is 1 day late
+   *[other] { $name } is { $n } days late
+  }
+home-draft = { $name }, draft
+home-draft-nameless = Draft without a customer
+home-show = Show
+home-show-named = Show { $number }
+home-edit = Go on
+home-edit-named = Go on with the draft for { $name }
+home-why = See why
+home-invoiced = Invoiced in all
+home-open = Open
+home-late-sum = Of that, late
+home-backups = Look at backups
+
+## Invoices
+invoices = Invoices
+filter = Filter invoices
+filter-example = overdue, draft, a name, or any word
+found = { $n } found
+chip-draft = drafts
+chip-open = open
+chip-overdue = overdue
+chip-part-paid = part paid
+chip-settled = settled
+col-number = Number
+col-state = Status
+col-customer = Customer
+col-subject = Subject
+col-issued = Issued
+col-total = Total
+col-total-in = Total, { $currency }
+col-open = Open
+col-open-in = Open, { $currency }
+col-documents = Documents
+totals-words = Drafts are not counted.
+totals-gross = Total
+totals-open = Open
+nothing-found = Nothing found
+nothing-found-words = No entry has all of these words. Fewer letters find more.
+empty-title = Your first invoice takes about a minute
+empty-words = Name a customer, type what you did, press Issue. It gets the number { $number } only then, so a draft never leaves a gap.
+to-list = Back to invoices
+state-draft = Draft
+state-settled = Paid
+state-late = { $n ->
+    [one] 1 day late
+   *[other] { $n } days late
+  }
+state-late-part = { $n ->
+    [one] 1 day late, part paid
+   *[other] { $n } days late, part paid
+  }
+state-part = { $n ->
+    [one] Part paid, 1 day left
+   *[other] Part paid, { $n } days left
+  }
+state-part-today = Part paid, due today
+state-due-today = Due today
+state-due-soon = { $n ->
+    [one] Due tomorrow
+   *[other] Due in { $n } days
+  }
+state-open = Open, due { $day }
+
+## A draft
+draft-new = New invoice
+draft-title = Draft
+draft-unnumbered = Draft
+draft-no-number = no number
+draft-no-customer = no customer yet
+draft-customer = Customer
+draft-customer-placeholder = Name, known or new
+draft-customer-hint = type to find or create
+draft-customer-all = All customers
+draft-customer-create = Create “{ $name }”
+draft-date = Invoice date
+draft-due = Due
+draft-order = Their order
+draft-subject = Subject
+draft-lines = Lines
+draft-delivered = Delivered
+draft-terms = Terms on the invoice
+draft-terms-example = Within { $n } days
+draft-notes = Note under the lines
+draft-delete = Delete
+draft-deleted = Draft deleted
+line-name = Item
+line-quantity = Quantity
+line-unit = Unit
+line-price = Price
+line-less = Less
+line-vat = VAT
+line-net = Net, { $currency }
+line-row = Line { $n }
+line-new = New line
+line-ghost = Type an item, or paste rows from a sheet
+line-remove = Remove line { $n }
+line-removed = Line removed
+total-net = Net
+total-vat = VAT { $vat }
+total-on = on { $taxable }
+total-rounding = Rounding
+total-due = Amount due
+total-total = Total
+why-ask = How VAT { $vat } is made
+why-title = How VAT { $vat } is made
+why-rule = each line rounded, then summed
+why-taxable = Net at { $vat }
+why-product = × { $rate } = { $product }, half up
+saving = Saving…
+saved = Saved { $clock }
+preview = Preview of the draft
+preview-page = Page { $n } of { $of }
+preview-label = The draft as it will be printed
+preview-note = Issue freezes this page and adds the number and the chain code.
+preview-failed = The page cannot be drawn here. The file itself is not affected.
+checking = Checking…
+before-issue = { $n ->
+    [one] One thing before it can be issued:
+   *[other] { $n } things before it can be issued. First:
+  }
+passes = Ready to issue
+takes = Takes number
+takes-then = , then nothing can change
+issue = Issue…
+issue-title = Issue { $number }?
+issue-lead = It takes this number and is frozen: page, figures and date. A mistake is put right by a credit note.
+issue-act = Issue
+
+## A new customer
+customers = Customers
+customers-filter = Filter customers
+customers-empty = No customers yet
+customers-empty-words = They come by themselves: type a new name on an invoice and say “Create”. Or write one down now.
+customer-new = New customer
+customer-new-for = New customer: { $name }
+customer-create = Create customer
+customer-lead = Invoices already issued keep the details they were issued with.
+customer-saved = Customer saved
+
+## An issued invoice
+kept-half = The half you keep
+kept-number = Number
+kept-issued = Issued
+kept-to = To
+kept-invoiced = Invoiced
+kept-paid = Paid { $day }
+kept-open = Open
+chain-title = Chain code
+chain-words = Printed on the customer’s copy. Anyone who holds it can show that this one was not changed.
+chain-copy = Copy code
+chain-copied = Chain code copied
+leaf = The half that left
+leaf-untitled = Without a subject
+leaf-frozen = Frozen
+leaf-less = less { $percent } %
+leaf-page = The page as it left
+leaf-page-label = Invoice { $number } as issued
+leaf-hash = SHA-256
+leaf-wrong = Something wrong on it?
+leaf-wrong-words = An issued invoice never changes. A credit note takes back all or part of it, with its own number.
+payments = Payments
+payments-open = { $amount } still open
+payments-none = Nothing received yet.
+story = What happened
+story-issued = Issued
+story-issued-words = Number, page and figures sealed in one act
+story-paid = Received { $amount }
+story-due = Due
+story-due-words = { $day }, { $amount } open
+pay-title = Record payment
+pay-lead = { $number }, { $amount } open.
+pay-amount = Amount received
+pay-date = Received on
+pay-note = Note
+pay-note-example = Bank transfer
+pay-act = Record
+paid-toast = Payment recorded
+save-pdf = Save PDF…
+save-title = Save the PDF
+save-lead = The page exactly as it was issued. The copy you save is not encrypted.
+save-path = Save to
+save-act = Save
+saved-toast = PDF saved
+
+## Backups
+backups = Backups
+backups-lead = Last proven restore { $ago }.
+backups-lead-never = No restore was proven yet.
+backups-places = { $n ->
+    [0] No place is set up.
+   *[other] { $good } of { $n } places current.
+  }
+proof-title = Last proven restore
+proof-never = Not yet
+proof-words = Read back whole, decrypted and checked.
+proof-never-words = Back up now: the copy is read back at once.
+proof-sealed = Last sealed
+proof-kit = With the kit itself
+proof-unsealed = Since then
+proof-unsealed-yes = changes not sealed
+proof-unsealed-no = no change
+places = Places
+places-none = No place yet
+places-none-words = Choose a folder that is not on this computer. What lies there is unreadable without your kit.
+places-add = Add a place
+place-current = { $ago }, read back
+place-behind = Last copy { $ago }
+place-empty = No copy yet
+place-count = { $n ->
+    [one] 1 copy
+   *[other] { $n } copies
+  }
+place-change = Change folder…
+place-retry = Try now
+seals = History
+seals-none = Nothing was sealed yet.
+seal-proven = Proven { $ago }
+seal-unproven = Not read back
+seal-places = { $n ->
+    [0] only here
+    [one] 1 place
+   *[other] { $n } places
+  }
+seal-verify = Verify
+seal-verify-named = Verify the backup of { $when }
+sealed-toast = Sealed and read back
+verified-toast = Read back whole and checked
+trigger-asked = asked for
+trigger-lock = at lock
+trigger-quit = at quit
+trigger-interval = on schedule
+trigger-crash-leftover = after a crash
+trigger-before-migration = before an upgrade
+kept-newest = newest
+kept-daily = daily
+kept-weekly = weekly
+kept-monthly = monthly
+kept-newest-proven = newest proven
+restore = Restore
+restore-words = Always into a new folder, checked first. Your book stays as it is. Today this is done in a terminal:
+
+## Archive
+archive-open = Archive a period…
+archive-title = Archive for your accountant
+archive-lead = One sealed file, opened offline with a passphrase. Your book does not change.
+archive-period = Period
+archive-from = From
+archive-to = To
+archive-form = Form
+archive-html = A page that opens itself
+archive-html-words = Lists, searches, shows PDFs and checks itself. Needs only a browser.
+archive-age = A sealed age file
+archive-age-words = For accountants who have the age tool, or Counterfoil.
+archive-path = Save to
+archive-tell = Tell by phone
+archive-tell-words = Never in the same e-mail as the file. Shown once, kept nowhere.
+archive-inside = Inside: the PDFs as issued, payments, customers, number ranges and the audit trail of the period, with their hashes.
+archive-write = Write archive
+archive-busy = Writing the archive
+archive-done = { $n ->
+    [one] One document written, { $size }.
+   *[other] { $n } documents written, { $size }.
+  }
+archive-hash = SHA-256 of the file
+archive-hash-words = Read the first groups out on the phone: whoever gets the file can check the page itself before trusting what it says.
+archive-told = I wrote the words down
+period-quarter = Q{ $q } { $year }
+period-year = { $year }
+
+## Settings
+settings = Settings
+settings-business = Your business
+settings-book = This book
+settings-folders = Where backups go
+settings-folders-words = Sealed copies. At least one folder that is not on this computer.
+settings-saved = Settings saved
+logo = Logo
+logo-words = PNG, shown at the head of the page.
+logo-kept = Kept in the book, printed at the head of the page.
+logo-choose = Choose logo…
+logo-remove = Remove
+logo-set = Logo kept
+logo-large = This picture is larger than 2 MB. A smaller one prints the same.
+lock-after = Lock after
+lock-never = Never by itself
+lock-minutes = { $n } minutes without a key or pointer
+lock-words = Drafts are saved first. You come back to the same field.
+quick = Quick unlock
+quick-words = Opens without typing for 12 hours of the same start of this computer. Whoever can use your keyring can then open the book.
+
+## An older book
+rolled-alarm = Opened for reading only
+rolled-title = This book is older than the one you last used here
+rolled-lead = The seal of { $name } is whole and the passphrase was right. But this computer remembers a newer state. Most often a synced folder or a restored disk put an old file back.
+rolled-look = Look for the newer book
+rolled-look-words = Lock this one, put the newer folder back in its place, and unlock again.
+rolled-look-act = Lock
+rolled-restore = Restore the newest backup
+rolled-restore-words = Into a new folder, with your kit:
+rolled-read = Read this older book
+rolled-read-words = Everything can be looked at and saved as PDF; nothing can be written.
+rolled-read-act = Read it
+rolled-foot = Nothing was changed and nothing was deleted.

@@ -52,6 +52,6 @@ export async function verify(message: Bytes, minisig: string, publicKey: string)
   const good =
     (await crypto.subtle.verify('Ed25519', imported, signature.rest, message)) &&
     (await crypto.subtle.verify('Ed25519', imported, outer, signedComment));
-  // minisign shows a key id as a little-endian number.
-  return good ? { state: 'good', keyId: hex(key.keyId.slice().reverse()).toUpperCase() } : { state: 'bad' };
+  // minisign shows a key id as a little-endian number; in groups of four it can be compared by eye.
+  return good ? { state: 'good', keyId: hex(key.keyId.slice().reverse()).toUpperCase().replace(/\B(?=(.{4})+$)/g, '\u00a0') } : { state: 'bad' };
 }

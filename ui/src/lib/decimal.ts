@@ -65,7 +65,7 @@ function number(typed: string, mark: '.' | ','): Decimal | null {
   const sign = text[last] as '.' | ',';
   const both = text.includes('.') && text.includes(',');
   const often = text.indexOf(sign) !== last;
-  const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(text) && !/^0/.test(text);
+  const grouped = /^\d{1,3}(?:[.,]\d{3})+$/.test(text) && !text.startsWith("0");
   if (both ? often : often || (sign !== mark && grouped)) {
     // Only groups, no decimals: "1.234.567", or "1,234" where a point marks decimals.
     return grouped && !both ? exact(text.replace(/[.,]/g, '')) : null;

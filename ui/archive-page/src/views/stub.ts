@@ -88,6 +88,6 @@ function foot(archive: Archive, onClose: () => void): HTMLElement {
     { class: 'stub-foot' },
     said,
     el('button', { class: 'button primary', id: 'save-all', type: 'button', onclick: saveAll }, icon('zip'), t('saveAll')),
-    el('button', { class: 'button bare', id: 'close', type: 'button', onclick: onClose }, icon('lock'), t('close')),
+    el('button', { class: 'button', id: 'close', type: 'button', 'aria-label': t('closeArchive'), onclick: onClose }, icon('lock'), t('close')),
   );
 }

@@ -1,0 +1,324 @@
+// The in-memory core: behaves like the real one where a screen can tell, for component tests and for `npm run dev` in a plain browser.
+import { addDays, today } from '../../lib/dates';
+import type { ArchiveRequest } from '../bindings/ArchiveRequest';
+import type { BusinessView } from '../bindings/BusinessView';
+import type { CreateRequest } from '../bindings/CreateRequest';
+import type { CustomerInput } from '../bindings/CustomerInput';
+import type { CustomerView } from '../bindings/CustomerView';
+import type { DraftInput } from '../bindings/DraftInput';
+import type { Fault } from '../bindings/Fault';
+import type { InvoiceListView } from '../bindings/InvoiceListView';
+import type { InvoiceQuery } from '../bindings/InvoiceQuery';
+import type { InvoiceRowView } from '../bindings/InvoiceRowView';
+import type { SessionView } from '../bindings/SessionView';
+import type { SettingsView } from '../bindings/SettingsView';
+import type { Stage } from '../bindings/Stage';
+import type { Changed, Door } from '../door';
+import { backupsOf, type Sealed } from './backups';
+import { blankBusiness, blankCustomer, chainCode, openOf, seeded, stateOf, studio, viewOf, type Kept } from './book';
+import { pdf } from './pdf';
+import { minus, sum, totalsOf } from './totals';
+
+/** Where the pretend story starts; `?scene=` in a browser, `play()` in a test. */
+export type Scene = 'first-run' | 'kit' | 'locked' | 'idle' | 'keyring-wiped' | 'empty' | 'book' | 'rolled-back' | 'failing';
+
+interface World {
+  scene: Scene;
+  session: SessionView;
+  business: BusinessView;
+  settings: SettingsView;
+  kept: Kept[];
+  customers: Map<string, CustomerInput>;
+  seq: number;
+  sealed: Sealed[];
+  ids: number;
+}
+
+const FOLDERS = ['/home/lena/Documents/Counterfoil Backups', '/media/lena/Vault T7'];
+const KIT: Record<number, string> = { 1: '7KQM', 2: '3XWD', 3: 'M4TX', 4: '94TA', 5: '6HPE', 6: 'Z1NC', 7: '9RB2', 8: 'Q8VS', 9: 'D5JG' };
+/** What the shipped bundle is searched for. */
+const NAME = 'in-memory-core';
+
+function session(scene: Scene): SessionView {
+  const stages: Partial<Record<Scene, Stage>> = { 'first-run': 'no-vault', kit: 'kit-unproven', locked: 'locked', idle: 'locked', 'keyring-wiped': 'locked' };
+  const stage = stages[scene] ?? 'unlocked';
+  const open = stage === 'unlocked';
+  return {
+    stage,
+    name: 'atelier-wolke',
+    keyring: scene === 'keyring-wiped' ? 'wiped' : 'ready',
+    portable: false,
+    quick_unlock: scene === 'idle',
+    locked_because: stage === 'locked' ? (scene === 'idle' ? 'idle' : 'start') : null,
+    freshness: open ? (scene === 'rolled-back' ? 'rolled-back' : 'fresh') : null,
+    kit_groups: stage === 'kit-unproven' ? [3, 7] : [],
+    business: open ? studio.name : null,
+    badge: null,
+  };
+}
+
+function world(scene: Scene): World {
+  const fresh = scene === 'first-run' || scene === 'kit' || scene === 'empty';
+  const book = fresh ? { kept: [], customers: new Map<string, CustomerInput>(), seq: 1 } : seeded();
+  return {
+    scene,
+    session: session(scene),
+    business: { ...(scene === 'first-run' ? blankBusiness : studio) },
+    settings: { lock_after_minutes: 10, quick_unlock: scene === 'idle', backup_folders: FOLDERS },
+    ...book,
+    sealed: fresh ? [] : backupsOf.history(FOLDERS),
+    ids: 0,
+  };
+}
+
+let now: World = world(typeof location === 'undefined' ? 'book' : ((new URLSearchParams(location.search).get('scene') as Scene | null) ?? 'locked'));
+let heard: ((what: Changed) => void)[] = [];
+
+/** Starts a story from its beginning. */
+export function play(scene: Scene): void {
+  now = world(scene);
+  heard = [];
+}
+
+/** What a test may look at. */
+export const peek = (): Readonly<World> => now;
+
+function refuse(code: string, message: string, help = '', faults: Fault[] = []): never {
+  // eslint-disable-next-line @typescript-eslint/only-throw-error -- the shell rejects with plain objects, and so does this
+  throw { code, message, help, faults };
+}
+
+const text = (payload: unknown): string => new TextDecoder().decode(payload as Uint8Array);
+const bytes = (words: string): ArrayBuffer => new TextEncoder().encode(words).slice().buffer;
+const pause = (ms: number) => new Promise((done) => setTimeout(done, import.meta.env.MODE === 'test' ? 0 : ms));
+
+function current(): SessionView {
+  const open = now.session.stage === 'unlocked';
+  return { ...now.session, badge: open ? backups().badge : null, business: open ? now.business.name : null };
+}
+
+const backups = () => backupsOf.view(now.sealed, now.settings.backup_folders, now.scene === 'failing');
+
+function open(): SessionView {
+  now.session = { ...now.session, stage: 'unlocked', locked_because: null, freshness: now.scene === 'rolled-back' ? 'rolled-back' : 'fresh', kit_groups: [] };
+  return current();
+}
+
+function judge(passphrase: string) {
+  const words = passphrase.split(/\s+/).filter((word) => word.length > 2).length;
+  const score = Math.min(4, Math.max(words - 1, Math.floor(passphrase.length / 5)));
+  const sentences = ['Too short to keep anyone out.', 'Guessed within minutes.', 'Guessed within days.', 'Good: years of guessing, even with the file in hand.', 'Very strong: no guessing gets through this.'];
+  return { accepted: score >= 3, score, words: sentences[score] ?? '' };
+}
+
+const find = (id: string): Kept => now.kept.find((each) => each.id === id) ?? refuse('not-found', 'This document is not in the book.', 'It may have been deleted. Go back to the list.');
+
+const numberAt = (seq: number): string => `${today().slice(0, 4)}-${String(seq).padStart(4, '0')}`;
+
+function check(draft: DraftInput) {
+  const currency = draft.currency || now.customers.get(draft.customer)?.currency || now.business.currency || 'EUR';
+  const { totals, faults } = totalsOf(draft, currency);
+  const first: Fault[] = [];
+  if (!draft.customer) first.push({ path: 'customer', code: 'BR-07', message: 'Name the customer this invoice is for.' });
+  if (draft.lines.length === 0) first.push({ path: 'lines', code: 'BR-16', message: 'Add at least one line.' });
+  const issue = draft.issue_date || today();
+  return { totals, faults: [...first, ...faults], next_number: numberAt(now.seq), due_date: addDays(issue, now.business.terms_days || 14) };
+}
+
+function row(kept: Kept): InvoiceRowView {
+  const { state, days } = stateOf(kept);
+  const { totals } = totalsOf(kept.draft, kept.draft.currency || 'EUR');
+  return {
+    id: kept.id, number: kept.number, customer: kept.buyer?.name ?? now.customers.get(kept.draft.customer)?.name ?? '', description: kept.draft.description,
+    state, days_left: days, issue_date: kept.draft.issue_date || null, due_date: kept.draft.due_date || null, currency: totals.currency, gross: totals.payable, open: kept.number ? openOf(kept) : '0.00',
+  };
+}
+
+function list(query: InvoiceQuery): InvoiceListView {
+  const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const all = now.kept
+    .toSorted((a, b) => Number(b.number === null) - Number(a.number === null) || b.saved - a.saved || (b.number ?? '').localeCompare(a.number ?? ''))
+    .map(row)
+    .filter((each) => query.state === '' || each.state === query.state)
+    .filter((each) => words.every((word) => `${each.number ?? ''} ${each.customer} ${each.description}`.toLowerCase().includes(word)));
+  const from = query.after ? Number(query.after) : 0;
+  const limit = query.limit || 50;
+  const issued = all.filter((each) => each.number);
+  return {
+    items: all.slice(from, from + limit),
+    next: from + limit < all.length ? String(from + limit) : null,
+    count: all.length,
+    open: issued.length > 0 ? [{ currency: 'EUR', amount: sum(issued.map((each) => each.open)) }] : [],
+    gross: issued.length > 0 ? [{ currency: 'EUR', amount: sum(issued.map((each) => each.gross)) }] : [],
+  };
+}
+
+function customer(id: string): CustomerView {
+  const details = now.customers.get(id) ?? blankCustomer;
+  const theirs = now.kept.filter((each) => each.draft.customer === id);
+  const owed = sum(theirs.filter((each) => each.number).map(openOf));
+  return { ...details, id, open: owed === '0.00' ? [] : [{ currency: 'EUR', amount: owed }], documents: theirs.length };
+}
+
+function print(draft: DraftInput, kept: Kept | null): ArrayBuffer {
+  const { totals, due_date } = check(draft);
+  const issued = draft.issue_date || today();
+  return pdf({ seller: now.business, buyer: kept?.buyer ?? now.customers.get(draft.customer) ?? null, draft, totals, number: kept?.number ?? null, chain: kept?.chain ?? null, issued, due: draft.due_date || due_date });
+}
+
+function tell(...what: Changed[]): void {
+  for (const each of what) for (const hear of heard) hear(each);
+}
+
+function writable(): void {
+  if (now.session.freshness === 'rolled-back') refuse('read-only', 'This book is open for reading only.', 'It is older than the one this computer last saw.');
+}
+
+type Payload = Record<string, unknown>;
+
+/** A command the real core has and this one does not know is a mistake in the screen: it is refused by name. */
+const commands: Record<string, (payload: Payload, headers: Record<string, string>) => unknown> = {
+  session: current,
+  ready: () => null,
+  touch: () => null,
+  quit: () => null,
+  lock: () => {
+    now.session = { ...session('locked'), locked_because: 'asked' };
+    if (import.meta.env.MODE !== 'test') setTimeout(() => { location.reload(); }, 50);
+    else tell('session');
+    return null;
+  },
+  first_run: () => ({ vault_path: '/home/lena/.local/share/counterfoil/default.counterfoil', kit_path: '/home/lena/Documents/Counterfoil recovery kit.pdf', backup_folders: FOLDERS, keyring: now.session.keyring, synced_folder: false }),
+  generate_words: () => bytes('harbor violet ninety tuft canoe margin'),
+  archive_words: () => bytes('lantern oyster quilt meadow brisk cedar'),
+  judge_passphrase: (payload) => judge(text(payload)),
+  create_vault: async (payload, headers) => {
+    if (!judge(text(payload)).accepted) refuse('weak-passphrase', 'This passphrase is too easy to guess.', 'Add words, or take six generated ones.');
+    const asked = JSON.parse(decodeURIComponent(headers['x-request'] ?? '')) as CreateRequest;
+    await pause(900);
+    now.business = { ...blankBusiness, ...asked.business };
+    now.session = { ...session('kit') };
+    return { vault_id: '0199c0de-0000-7000-8000-00000000f011', kit_path: asked.kit_path, kit_groups: [3, 7] };
+  },
+  open_kit: () => null,
+  confirm_kit: (payload) => {
+    const wanted = now.session.kit_groups.map((group) => KIT[group]).join(' ');
+    if (text(payload).toUpperCase() !== wanted) refuse('kit-mismatch', 'These groups are not the ones on the kit.', 'Read them again from the paper; 0 and 1 are digits.');
+    return open();
+  },
+  unlock: async (payload) => {
+    await pause(700);
+    if (text(payload) === 'wrong') refuse('wrong-passphrase', 'The passphrase does not open this vault.', 'Nothing was changed.');
+    if (now.session.keyring === 'wiped') refuse('keyring-wiped', 'This book’s key is gone from the keyring.', 'Use the recovery kit: it opens the book and makes a new key.');
+    return open();
+  },
+  unlock_quick: open,
+  recover: async (payload) => {
+    await pause(900);
+    if (!text(payload).startsWith('7KQM')) refuse('wrong-recovery-code', 'This code does not open this book.', 'Nothing was changed. Check each group against the paper.');
+    return open();
+  },
+  business: () => now.business,
+  business_save: ({ business }) => {
+    writable();
+    return (now.business = { ...(business as BusinessView), has_logo: now.business.has_logo });
+  },
+  logo_set: () => (now.business = { ...now.business, has_logo: true }),
+  logo_remove: () => (now.business = { ...now.business, has_logo: false }),
+  settings: () => now.settings,
+  settings_save: ({ settings }) => (now.settings = settings as SettingsView),
+  customers_list: ({ text: words }) =>
+    [...now.customers.keys()].map(customer).filter((each) => `${each.name} ${each.city} ${each.email}`.toLowerCase().includes((words as string).toLowerCase())).toSorted((a, b) => a.name.localeCompare(b.name)),
+  customer_save: ({ id, customer: details }) => {
+    writable();
+    const given = details as CustomerInput;
+    if (!given.name.trim()) refuse('invalid-customer', 'A customer needs a name.', '', [{ path: 'name', code: 'BR-07', message: 'Give the name that goes on the invoice.' }]);
+    const key = (id as string | null) ?? `c${String(++now.ids + 100)}`;
+    now.customers.set(key, given);
+    tell('customers');
+    return customer(key);
+  },
+  invoices_list: ({ query }) => list(query as InvoiceQuery),
+  invoice_show: ({ id }) => viewOf(find(id as string), now.customers),
+  draft_check: ({ draft }) => check(draft as DraftInput),
+  draft_save: ({ id, version, draft }) => {
+    writable();
+    let kept = id ? find(id as string) : undefined;
+    if (kept && kept.version !== version) refuse('stale-draft', 'This draft was changed elsewhere.', 'Open it again to see the newer one.');
+    if (!kept) {
+      kept = { id: `n${String(++now.ids)}`, version: 0, number: null, draft: draft as DraftInput, buyer: null, payments: [], issuedAt: null, chain: null, saved: 10 + now.ids };
+      now.kept.push(kept);
+    }
+    kept.draft = structuredClone(draft as DraftInput);
+    kept.version += 1;
+    tell('invoices');
+    return viewOf(kept, now.customers);
+  },
+  draft_delete: ({ id }) => {
+    writable();
+    now.kept = now.kept.filter((each) => each.id !== id);
+    tell('invoices');
+    return null;
+  },
+  draft_preview: ({ draft }) => print(draft as DraftInput, null),
+  invoice_issue: async ({ id, version }) => {
+    writable();
+    const kept = find(id as string);
+    if (kept.version !== version) refuse('stale-draft', 'This draft was changed elsewhere.', 'Open it again to see the newer one.');
+    const { faults, due_date } = check(kept.draft);
+    if (faults.length > 0) refuse('draft-incomplete', 'This draft cannot be issued yet.', 'Nothing was numbered.', faults);
+    await pause(300);
+    kept.draft = { ...kept.draft, issue_date: kept.draft.issue_date || today(), due_date: kept.draft.due_date || due_date };
+    kept.number = numberAt(now.seq);
+    kept.buyer = now.customers.get(kept.draft.customer) ?? null;
+    kept.chain = chainCode(now.seq);
+    kept.issuedAt = new Date().toISOString();
+    now.seq += 1;
+    tell('invoices', 'backups');
+    return viewOf(kept, now.customers);
+  },
+  invoice_pay: ({ id, amount, date, note }) => {
+    writable();
+    const kept = find(id as string);
+    if (minus(amount as string, '0').startsWith('-')) refuse('bad-amount', 'A payment is more than nothing.', '', [{ path: 'amount', code: 'not-positive', message: 'Give what was received.' }]);
+    kept.payments = [...kept.payments, { id: `y${String(++now.ids)}`, amount: amount as string, date: date as string, note: note as string }];
+    tell('invoices');
+    return viewOf(kept, now.customers);
+  },
+  invoice_pdf: ({ id }) => print(find(id as string).draft, find(id as string)),
+  invoice_save_pdf: ({ path }) => path,
+  backups,
+  backup_now: async () => {
+    await pause(600);
+    now.sealed = [backupsOf.made(now.sealed.length + 1, now.settings.backup_folders), ...now.sealed];
+    tell('backups');
+    return backups();
+  },
+  backup_verify: async ({ name }) => {
+    await pause(500);
+    now.sealed = now.sealed.map((each) => (each.name === name ? { ...each, proven_at: new Date().toISOString() } : each));
+    tell('backups');
+    return backups();
+  },
+  archive_export: async (_, headers) => {
+    const asked = JSON.parse(decodeURIComponent(headers['x-request'] ?? '')) as ArchiveRequest;
+    await pause(600);
+    return { path: asked.path, sha256: '9f2c5f1e8a7d4b3c6e0f1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f', documents: now.kept.filter((each) => each.number).length, size: 1_842_112 };
+  },
+  choose_folder: () => '/media/lena/Second disk',
+  choose_save: ({ name }) => `/home/lena/Desktop/${name as string}`,
+};
+
+export const door: Door = {
+  call: async (command, payload, headers) => {
+    const act = commands[command];
+    if (!act) throw new Error(`${NAME}: no command ${command}`);
+    if (!headers['x-req']) throw new Error(`${NAME}: ${command} without a request id`);
+    const answer = await act(payload as Payload, headers);
+    return answer instanceof ArrayBuffer ? answer : structuredClone(answer);
+  },
+  onChanged: (hear) => {
+    heard.push(hear);
+    return Promise.resolve();
+  },
+};
