@@ -120,29 +120,31 @@ impl Manifest {
         canonical_bytes(&value)
     }
 
-    /// Format and signer only: enough to know how to go on before anything else is believed.
-    pub(crate) fn peek(bytes: &[u8]) -> Result<VerifyingKey, Error> {
-        #[derive(Deserialize)]
-        struct Peek {
-            format: u64,
-        }
+    /// The key that unproven bytes name as their signer.
+    pub(crate) fn named_signer(bytes: &[u8]) -> Result<VerifyingKey, Error> {
         #[derive(Deserialize)]
         struct Signer {
             signer: VerifyingKey,
         }
-        let damaged = |_| Error::Damaged { at: Layer::Manifest };
-        let Peek { format } = serde_json::from_slice(bytes).map_err(damaged)?;
-        if format != FORMAT {
-            return Err(Error::UnknownFormat { found: format });
-        }
-        let Signer { signer } = serde_json::from_slice(bytes).map_err(damaged)?;
+        let Signer { signer } = from_json(bytes)?;
         Ok(signer)
     }
 
     /// Parses bytes whose signature was verified.
     pub(crate) fn parse(bytes: &[u8]) -> Result<Self, Error> {
-        serde_json::from_slice(bytes).map_err(|_| Error::Damaged { at: Layer::Manifest })
+        #[derive(Deserialize)]
+        struct Format {
+            format: u64,
+        }
+        match from_json(bytes)? {
+            Format { format: FORMAT } => from_json(bytes),
+            Format { format: found } => Err(Error::UnknownFormat { found }),
+        }
     }
+}
+
+fn from_json<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> Result<T, Error> {
+    serde_json::from_slice(bytes).map_err(|_| Error::Damaged { at: Layer::Manifest })
 }
 
 /// `YYYY-MM-DDTHH:MM:SSZ` and nothing else.

@@ -1,7 +1,7 @@
 //! Opens a sealed file as a stream and believes nothing before its end.
 
 use std::collections::HashSet;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 
 use chain::{Hash, SignatureFile, SignatureFileError, VerifyingKey};
 use sha2::{Digest, Sha256};
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::layers::{First, Noting, Source, decryptor, refusal};
 use crate::tape::{Announced, TapeReader};
-use crate::{Error, Identity, Layer, Manifest, Member, MemberPath, Unsafe};
+use crate::{Error, Identity, Layer, Manifest, Member, MemberPath, Sink, Unsafe};
 
 /// 2^23 = 8 MiB: what a reader gives to the decoder at most (level 3 uses 2 MiB).
 const WINDOW_LOG_MAX: u32 = 23;
@@ -54,79 +54,6 @@ impl Default for Limits {
     fn default() -> Self {
         const GIB: u64 = 1 << 30;
         Self { database: 64 * GIB, file: 4 * GIB, total: 256 * GIB, manifest: GIB / 4, members: 1_000_000 }
-    }
-}
-
-/// Takes the members as they stream by. What it gets is unproven until [`open`] returned `Ok`.
-pub trait Sink {
-    /// A member starts.
-    ///
-    /// # Errors
-    /// Ends the reading with [`Error::Write`].
-    fn begin(&mut self, path: &MemberPath, size: u64) -> io::Result<()>;
-
-    /// A piece of it.
-    ///
-    /// # Errors
-    /// Ends the reading with [`Error::Write`].
-    fn write(&mut self, piece: &[u8]) -> io::Result<()>;
-
-    /// It is complete.
-    ///
-    /// # Errors
-    /// Ends the reading with [`Error::Write`].
-    fn end(&mut self) -> io::Result<()>;
-}
-
-/// Takes nothing: for checking only.
-#[derive(Debug, Default)]
-pub struct Discard;
-
-impl Sink for Discard {
-    fn begin(&mut self, _: &MemberPath, _: u64) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn write(&mut self, _: &[u8]) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn end(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Takes the database only, into any writer.
-#[derive(Debug)]
-pub struct DatabaseTo<W> {
-    out: W,
-    taking: bool,
-}
-
-impl<W: Write> DatabaseTo<W> {
-    /// Into `out`.
-    pub fn new(out: W) -> Self {
-        Self { out, taking: false }
-    }
-
-    /// Gives the writer back.
-    pub fn into_inner(self) -> W {
-        self.out
-    }
-}
-
-impl<W: Write> Sink for DatabaseTo<W> {
-    fn begin(&mut self, path: &MemberPath, _: u64) -> io::Result<()> {
-        self.taking = *path == MemberPath::Database;
-        Ok(())
-    }
-
-    fn write(&mut self, piece: &[u8]) -> io::Result<()> {
-        if self.taking { self.out.write_all(piece) } else { Ok(()) }
-    }
-
-    fn end(&mut self) -> io::Result<()> {
-        if self.taking { self.out.flush() } else { Ok(()) }
     }
 }
 
@@ -276,9 +203,11 @@ impl Contents {
 
     /// Signature, manifest, and that the members are those that it lists.
     fn prove(self, expect: &Expect) -> Result<Proven, Error> {
-        let named = Manifest::peek(&self.manifest)?;
-        let signer = self.signed_by(named, &expect.trust)?;
+        let signer = self.signed_by(&expect.trust)?;
         let manifest = Manifest::parse(&self.manifest)?;
+        if manifest.signer != signer {
+            return Err(Error::Damaged { at: Layer::Manifest });
+        }
         if let Some(expected) = expect.vault_id
             && expected != manifest.vault_id
         {
@@ -294,23 +223,29 @@ impl Contents {
         Ok(Proven { manifest, manifest_sha256: Hash::sha256(&self.manifest), signer })
     }
 
-    fn signed_by(&self, named: VerifyingKey, trust: &Trust) -> Result<VerifyingKey, Error> {
+    fn signed_by(&self, trust: &Trust) -> Result<VerifyingKey, Error> {
         let damaged = Error::Damaged { at: Layer::Signature };
         let Ok(text) = std::str::from_utf8(&self.signature) else { return Err(damaged) };
         let Ok(file) = text.parse::<SignatureFile>() else { return Err(damaged) };
-        let keys = match trust {
-            Trust::Keys(keys) => keys.as_slice(),
-            Trust::FirstUse => std::slice::from_ref(&named),
+        let (keys, named) = match trust {
+            Trust::Keys(keys) => (keys.clone(), None),
+            Trust::FirstUse => {
+                let named = Manifest::named_signer(&self.manifest)?;
+                (vec![named], Some(named))
+            }
         };
-        let mut changed = false;
+        let mut changed = named.is_some(); // a manifest that names a key which did not sign it was changed
         for key in keys {
-            match file.verify(key, &self.manifest) {
-                Ok(_) if *key == named => return Ok(*key),
+            match file.verify(&key, &self.manifest) {
+                Ok(_) if file.is_spelled(&key, text) => return Ok(key),
                 Ok(_) | Err(SignatureFileError::DoesNotMatch) => changed = true,
                 Err(SignatureFileError::OtherKey | SignatureFileError::Malformed | SignatureFileError::Prehashed) => {}
             }
         }
-        Err(if changed || matches!(trust, Trust::FirstUse) { damaged } else { Error::WrongSigner { found: named } })
+        if changed {
+            return Err(damaged);
+        }
+        Manifest::named_signer(&self.manifest).and_then(|found| Err(Error::WrongSigner { found }))
     }
 }
 

@@ -174,6 +174,9 @@ fn refusal(candidates: &[Candidate], now: DateTime<Utc>, acknowledged: u64) -> O
     latest.is_some_and(ahead).then_some(Refusal::NowBeforeNewest)
 }
 
+/// Names the period that a backup falls into: a year and a number within it.
+type Period = fn(&Candidate) -> (i32, u32);
+
 fn reasons(candidates: &[Candidate], policy: &Policy) -> BTreeMap<u64, Vec<Kept>> {
     let mut reasons: BTreeMap<u64, Vec<Kept>> = BTreeMap::new();
     let mut keep = |seq: u64, why: Kept| reasons.entry(seq).or_default().push(why);
@@ -183,15 +186,11 @@ fn reasons(candidates: &[Candidate], policy: &Policy) -> BTreeMap<u64, Vec<Kept>
     if let Some(proven) = candidates.iter().rev().find(|candidate| candidate.proven) {
         keep(proven.seq, Kept::NewestProven);
     }
-    let day = |c: &Candidate| (c.time.year(), c.time.ordinal());
-    let week = |c: &Candidate| (c.time.iso_week().year(), c.time.iso_week().week());
-    let month = |c: &Candidate| (c.time.year(), c.time.month());
-    let year = |c: &Candidate| (c.time.year(), 0);
-    let periods: [(Kept, usize, &dyn Fn(&Candidate) -> (i32, u32)); 4] = [
-        (Kept::Daily, policy.daily, &day),
-        (Kept::Weekly, policy.weekly, &week),
-        (Kept::Monthly, policy.monthly, &month),
-        (Kept::Yearly, policy.yearly, &year),
+    let periods: [(Kept, usize, Period); 4] = [
+        (Kept::Daily, policy.daily, |c| (c.time.year(), c.time.ordinal())),
+        (Kept::Weekly, policy.weekly, |c| (c.time.iso_week().year(), c.time.iso_week().week())),
+        (Kept::Monthly, policy.monthly, |c| (c.time.year(), c.time.month())),
+        (Kept::Yearly, policy.yearly, |c| (c.time.year(), 0)),
     ];
     for (why, wanted, period) in periods {
         let mut seen = Vec::new();

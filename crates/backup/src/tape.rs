@@ -169,9 +169,9 @@ impl<R: Read> TapeReader<R> {
     }
 
     fn exactly(&mut self, buffer: &mut [u8]) -> Result<(), Error> {
-        self.input.read_exact(buffer).map_err(|failed| match failed.kind() {
-            io::ErrorKind::UnexpectedEof => Error::Damaged { at: Layer::Tape },
-            _ => Error::Read(failed),
+        self.input.read_exact(buffer).map_err(|failed| {
+            let ended = failed.kind() == io::ErrorKind::UnexpectedEof;
+            if ended { Error::Damaged { at: Layer::Tape } } else { Error::Read(failed) }
         })
     }
 }

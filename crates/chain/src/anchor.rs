@@ -89,9 +89,7 @@ impl Anchor {
     /// The anchor to write for `book` now, one counter above all that are known.
     #[must_use]
     pub fn next(known: &[Self], book: &Book, time: DateTime<Utc>) -> Self {
-        let counter = deciding(known, &book.vault_id)
-            .first()
-            .map_or(0, |anchor| anchor.counter);
+        let counter = deciding(known, &book.vault_id).first().map_or(0, |anchor| anchor.counter);
         Self {
             vault_id: book.vault_id,
             epoch: book.epoch,
@@ -130,9 +128,7 @@ impl Anchor {
         let bytes: &[u8; ANCHOR_LEN] = bytes.try_into().map_err(|_| AnchorError::Malformed)?;
         let (body, mac) = bytes.split_at(BODY_LEN);
         let mut rest = body.strip_prefix(MAGIC).ok_or(AnchorError::Malformed)?;
-        key.mac(body)
-            .verify_slice(mac)
-            .map_err(|_| AnchorError::NotAuthentic)?;
+        key.mac(body).verify_slice(mac).map_err(|_| AnchorError::NotAuthentic)?;
         let vault_id = Uuid::from_bytes(take(&mut rest)?);
         let epoch = u32::from_be_bytes(take(&mut rest)?);
         let counter = u64::from_be_bytes(take(&mut rest)?);
@@ -141,21 +137,12 @@ impl Anchor {
         let header_seq = u64::from_be_bytes(take(&mut rest)?);
         let millis = i64::from_be_bytes(take(&mut rest)?);
         let time = DateTime::from_timestamp_millis(millis).ok_or(AnchorError::Malformed)?;
-        Ok(Self {
-            vault_id,
-            epoch,
-            counter,
-            head: Head { size, hash },
-            header_seq,
-            time,
-        })
+        Ok(Self { vault_id, epoch, counter, head: Head { size, hash }, header_seq, time })
     }
 }
 
 fn take<const N: usize>(rest: &mut &[u8]) -> Result<[u8; N], AnchorError> {
-    let (field, after) = rest
-        .split_first_chunk::<N>()
-        .ok_or(AnchorError::Malformed)?;
+    let (field, after) = rest.split_first_chunk::<N>().ok_or(AnchorError::Malformed)?;
     *rest = after;
     Ok(*field)
 }
@@ -219,10 +206,7 @@ impl Freshness {
             | Self::NewerEpoch { .. }
             | Self::UnknownHere
             | Self::AnchorMissing => true,
-            Self::RolledBack { .. }
-            | Self::Forked { .. }
-            | Self::OlderEpoch { .. }
-            | Self::HeaderOlder { .. } => false,
+            Self::RolledBack { .. } | Self::Forked { .. } | Self::OlderEpoch { .. } | Self::HeaderOlder { .. } => false,
         }
     }
 
@@ -237,18 +221,10 @@ impl Freshness {
 ///
 /// `hash_at` gives the hash of the book's entry with that sequence number; it is asked only for sizes from 1 to the
 /// book's own. The order of verdicts is that of `docs/formats/chain.md`, section 6.
-pub fn freshness(
-    anchors: &[Anchor],
-    book: &Book,
-    hash_at: impl Fn(u64) -> Option<Hash>,
-) -> Freshness {
+pub fn freshness(anchors: &[Anchor], book: &Book, hash_at: impl Fn(u64) -> Option<Hash>) -> Freshness {
     let deciding = deciding(anchors, &book.vault_id);
     let Some(first) = deciding.first() else {
-        return if book.device_known {
-            Freshness::AnchorMissing
-        } else {
-            Freshness::UnknownHere
-        };
+        return if book.device_known { Freshness::AnchorMissing } else { Freshness::UnknownHere };
     };
     let (seen, found) = (first.epoch, book.epoch);
     if found < seen {
@@ -269,19 +245,13 @@ fn deciding(anchors: &[Anchor], vault_id: &Uuid) -> Vec<Anchor> {
     let rank = |anchor: &Anchor| (anchor.epoch, anchor.counter);
     let ours = || anchors.iter().filter(|anchor| anchor.vault_id == *vault_id);
     let highest = ours().map(rank).max();
-    ours()
-        .filter(|anchor| Some(rank(anchor)) == highest)
-        .copied()
-        .collect()
+    ours().filter(|anchor| Some(rank(anchor)) == highest).copied().collect()
 }
 
 fn compare(anchor: &Anchor, book: &Book, hash_at: &impl Fn(u64) -> Option<Hash>) -> Freshness {
     let size = anchor.head.size;
     if size > book.head.size {
-        return Freshness::RolledBack {
-            missing: size - book.head.size,
-            since: anchor.time,
-        };
+        return Freshness::RolledBack { missing: size - book.head.size, since: anchor.time };
     }
     let there = match size {
         0 => Some(Head::genesis(&book.vault_id).hash),
@@ -292,10 +262,7 @@ fn compare(anchor: &Anchor, book: &Book, hash_at: &impl Fn(u64) -> Option<Hash>)
         return Freshness::Forked { at: size };
     }
     if anchor.header_seq > book.header_seq {
-        return Freshness::HeaderOlder {
-            seen: anchor.header_seq,
-            found: book.header_seq,
-        };
+        return Freshness::HeaderOlder { seen: anchor.header_seq, found: book.header_seq };
     }
     match book.head.size - size {
         0 => Freshness::Fresh,

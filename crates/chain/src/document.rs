@@ -15,20 +15,14 @@ const CODE_LEN: usize = 10;
 /// The link that stands before the first document of a series.
 #[must_use]
 pub fn series_genesis(vault_id: &Uuid, series: &str) -> Hash {
-    Hash::tagged(
-        "counterfoil/series/v1",
-        &[vault_id.as_bytes(), series.as_bytes()],
-    )
+    Hash::tagged("counterfoil/series/v1", &[vault_id.as_bytes(), series.as_bytes()])
 }
 
 /// Link of an issued document: over its canonical JSON (without PDF and XML, which are made from it), the number it
 /// bears, and the link of the document before it in the series.
 #[must_use]
 pub fn document_link(canonical_document: &[u8], number: &str, previous: &Hash) -> Hash {
-    Hash::tagged(
-        "counterfoil/document/v1",
-        &[canonical_document, number.as_bytes(), previous.as_bytes()],
-    )
+    Hash::tagged("counterfoil/document/v1", &[canonical_document, number.as_bytes(), previous.as_bytes()])
 }
 
 /// The counterfoil code: the first 80 bits of a link, printed as four groups of four Crockford base-32 symbols.
@@ -60,10 +54,7 @@ impl ChainCode {
 
 impl fmt::Display for ChainCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let bits = self
-            .0
-            .iter()
-            .fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
+        let bits = self.0.iter().fold(0_u128, |bits, byte| bits << 8 | u128::from(*byte));
         for symbol in 0..16 {
             if symbol > 0 && symbol % 4 == 0 {
                 f.write_str("-")?;
@@ -110,9 +101,7 @@ fn symbol_value(character: char) -> Option<u8> {
         'I' | 'L' => '1',
         other => other,
     };
-    let at = CROCKFORD
-        .iter()
-        .position(|known| char::from(*known) == symbol)?;
+    let at = CROCKFORD.iter().position(|known| char::from(*known) == symbol)?;
     u8::try_from(at).ok()
 }
 

@@ -14,9 +14,7 @@ use crate::{Hash, Signature, SigningKey, VerifyingKey};
 const SIGNED: &[u8] = b"counterfoil/entry-signature/v1\0";
 
 /// What kind of act an entry records. Closed: a reader that meets another one is older than the book.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, std::hash::Hash, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, std::hash::Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EntryKind {
     /// The book was made.
@@ -129,10 +127,7 @@ impl FromStr for EntryKind {
     type Err = UnknownKind;
 
     fn from_str(text: &str) -> Result<Self, UnknownKind> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.as_str() == text)
-            .ok_or(UnknownKind)
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or(UnknownKind)
     }
 }
 
@@ -191,8 +186,7 @@ impl Entry {
     #[must_use]
     pub fn canonical(&self) -> Vec<u8> {
         let mut out = Vec::with_capacity(512);
-        let optional =
-            |hash: Option<Hash>| hash.map_or_else(|| "null".to_owned(), |h| format!("\"{h}\""));
+        let optional = |hash: Option<Hash>| hash.map_or_else(|| "null".to_owned(), |h| format!("\"{h}\""));
         out.extend_from_slice(b"{\"after\":");
         out.extend_from_slice(optional(self.after).as_bytes());
         out.extend_from_slice(b",\"before\":");
@@ -259,10 +253,7 @@ impl Head {
     /// Head of the empty log of a vault: no entry fits the log of another one.
     #[must_use]
     pub fn genesis(vault_id: &Uuid) -> Self {
-        Self {
-            size: 0,
-            hash: Hash::tagged("counterfoil/genesis/v1", &[vault_id.as_bytes()]),
-        }
+        Self { size: 0, hash: Hash::tagged("counterfoil/genesis/v1", &[vault_id.as_bytes()]) }
     }
 }
 
@@ -284,10 +275,7 @@ pub fn append(head: &Head, act: Act, key: &SigningKey) -> (SignedEntry, Head) {
     };
     let hash = entry.hash();
     let signature = key.sign(&signed_bytes(&hash));
-    let head = Head {
-        size: entry.seq,
-        hash,
-    };
+    let head = Head { size: entry.seq, hash };
     (SignedEntry { entry, signature }, head)
 }
 
@@ -305,24 +293,13 @@ mod millis {
         time.to_rfc3339_opts(SecondsFormat::Millis, true)
     }
 
-    pub(super) fn serialize<S: Serializer>(
-        time: &DateTime<Utc>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(time: &DateTime<Utc>, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&text(time))
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<DateTime<Utc>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
         let given = Cow::<'de, str>::deserialize(deserializer)?;
-        let time = DateTime::parse_from_rfc3339(&given)
-            .map_err(D::Error::custom)?
-            .to_utc();
-        if text(&time) == given {
-            Ok(time)
-        } else {
-            Err(D::Error::custom("time is UTC to the millisecond"))
-        }
+        let time = DateTime::parse_from_rfc3339(&given).map_err(D::Error::custom)?.to_utc();
+        if text(&time) == given { Ok(time) } else { Err(D::Error::custom("time is UTC to the millisecond")) }
     }
 }

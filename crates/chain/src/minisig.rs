@@ -44,18 +44,10 @@ impl SignatureFile {
     /// Signs content and a one-line comment (control characters in it become spaces).
     #[must_use]
     pub fn sign(key: &SigningKey, content: &[u8], comment: &str) -> Self {
-        let comment: String = comment
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
+        let comment: String = comment.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         let signature = key.sign(content);
         let comment_signature = key.sign(&with_comment(&signature, &comment));
-        Self {
-            key_id: key_id(&key.verifying_key()),
-            signature,
-            comment,
-            comment_signature,
-        }
+        Self { key_id: key_id(&key.verifying_key()), signature, comment, comment_signature }
     }
 
     /// Verifies content and comment against the key that is expected; returns the comment. The key id only helps to
@@ -65,14 +57,20 @@ impl SignatureFile {
     /// `OtherKey` or `DoesNotMatch`.
     pub fn verify(&self, key: &VerifyingKey, content: &[u8]) -> Result<&str, SignatureFileError> {
         let comment = with_comment(&self.signature, &self.comment);
-        if key.verifies(content, &self.signature) && key.verifies(&comment, &self.comment_signature)
-        {
+        if key.verifies(content, &self.signature) && key.verifies(&comment, &self.comment_signature) {
             Ok(&self.comment)
         } else if self.key_id == key_id(key) {
             Err(SignatureFileError::DoesNotMatch)
         } else {
             Err(SignatureFileError::OtherKey)
         }
+    }
+
+    /// Whether `text` is this signature as we write it for `key`, to the letter: also the parts that are not signed
+    /// (first line, key id, line ends).
+    #[must_use]
+    pub fn is_spelled(&self, key: &VerifyingKey, text: &str) -> bool {
+        Self { key_id: key_id(key), ..self.clone() }.to_string() == text
     }
 }
 
@@ -130,9 +128,7 @@ pub fn public_key_from_line(line: &str) -> Result<VerifyingKey, SignatureFileErr
 /// Derived, not random: the id says nothing that the key does not.
 fn key_id(key: &VerifyingKey) -> [u8; 8] {
     let mut id = [0; 8];
-    id.copy_from_slice(
-        &Hash::tagged("counterfoil/minisign-key-id/v1", &[key.as_bytes()]).as_bytes()[..8],
-    );
+    id.copy_from_slice(&Hash::tagged("counterfoil/minisign-key-id/v1", &[key.as_bytes()]).as_bytes()[..8]);
     id
 }
 
@@ -155,8 +151,6 @@ fn tagged<const N: usize>(line: &str) -> Result<([u8; 8], [u8; N]), SignatureFil
 }
 
 fn decode<const N: usize>(line: &str) -> Result<[u8; N], SignatureFileError> {
-    let bytes = STANDARD
-        .decode(line)
-        .map_err(|_| SignatureFileError::Malformed)?;
+    let bytes = STANDARD.decode(line).map_err(|_| SignatureFileError::Malformed)?;
     bytes.try_into().map_err(|_| SignatureFileError::Malformed)
 }

@@ -58,15 +58,12 @@ impl VerifyingKey {
     /// valid signature.
     #[must_use]
     pub fn verifies(&self, message: &[u8], signature: &Signature) -> bool {
-        self.ready()
-            .is_some_and(|key| key.verifies(message, signature))
+        self.ready().is_some_and(|key| key.verifies(message, signature))
     }
 
     /// The decoded point, to verify many signatures with one decoding.
     pub(crate) fn ready(&self) -> Option<ReadyKey> {
-        ed25519_dalek::VerifyingKey::from_bytes(&self.0)
-            .ok()
-            .map(ReadyKey)
+        ed25519_dalek::VerifyingKey::from_bytes(&self.0).ok().map(ReadyKey)
     }
 }
 

@@ -30,19 +30,14 @@ impl Signers {
 
     /// The decoded key, if it may sign for this user.
     fn key_for(&self, user: &str, key: &VerifyingKey) -> Option<&ReadyKey> {
-        self.by_user
-            .get(user)?
-            .contains(key)
-            .then(|| self.ready.get(key))?
+        self.by_user.get(user)?.contains(key).then(|| self.ready.get(key))?
     }
 }
 
 impl<S: Into<String>> FromIterator<(S, VerifyingKey)> for Signers {
     fn from_iter<I: IntoIterator<Item = (S, VerifyingKey)>>(pairs: I) -> Self {
         let mut signers = Self::new();
-        pairs
-            .into_iter()
-            .for_each(|(user, key)| signers.allow(user, key));
+        pairs.into_iter().for_each(|(user, key)| signers.allow(user, key));
         signers
     }
 }
@@ -108,12 +103,7 @@ pub fn verify(entries: &[SignedEntry], signers: &Signers, from: &Head) -> Result
     for (i, signed) in entries.iter().enumerate() {
         let SignedEntry { entry, signature } = signed;
         let expected = head.size.saturating_add(1);
-        let here = |reason| {
-            Some(Break {
-                seq: expected,
-                reason,
-            })
-        };
+        let here = |reason| Some(Break { seq: expected, reason });
         if entry.seq != expected {
             broken = here(misplaced(expected, entry, &entries[i..]));
             break;
@@ -123,26 +113,15 @@ pub fn verify(entries: &[SignedEntry], signers: &Signers, from: &Head) -> Result
             break;
         };
         let hash = entry.hash();
-        pending.push(Pending {
-            seq: expected,
-            key,
-            hash,
-            signature,
-        });
+        pending.push(Pending { seq: expected, key, hash, signature });
         if entry.prev != head.hash {
             broken = here(Reason::Relinked);
             break;
         }
-        head = Head {
-            size: expected,
-            hash,
-        };
+        head = Head { size: expected, hash };
     }
     match (first_unsigned(&pending), broken) {
-        (Some(seq), _) => Err(Break {
-            seq,
-            reason: Reason::Edited,
-        }),
+        (Some(seq), _) => Err(Break { seq, reason: Reason::Edited }),
         (None, Some(broken)) => Err(broken),
         (None, None) => Ok(head),
     }
@@ -162,9 +141,7 @@ const WORTH_THREADS: usize = 512;
 /// Sequence number of the first entry whose signature does not fit; checked on all cores.
 fn first_unsigned(pending: &[Pending<'_>]) -> Option<u64> {
     let first_of = |part: &[Pending<'_>]| {
-        part.iter()
-            .find(|p| !p.key.verifies(&signed_bytes(&p.hash), p.signature))
-            .map(|p| p.seq)
+        part.iter().find(|p| !p.key.verifies(&signed_bytes(&p.hash), p.signature)).map(|p| p.seq)
     };
     if pending.len() < WORTH_THREADS {
         return first_of(pending);
@@ -172,18 +149,10 @@ fn first_unsigned(pending: &[Pending<'_>]) -> Option<u64> {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let parts = pending.chunks(pending.len().div_ceil(cores));
     std::thread::scope(|scope| {
-        let checks: Vec<_> = parts
-            .map(|part| {
-                (
-                    part.first().map(|p| p.seq),
-                    scope.spawn(move || first_of(part)),
-                )
-            })
-            .collect();
+        let checks: Vec<_> =
+            parts.map(|part| (part.first().map(|p| p.seq), scope.spawn(move || first_of(part)))).collect();
         // A thread that did not finish proves nothing: its part counts as unsigned.
-        checks
-            .into_iter()
-            .find_map(|(start, check)| check.join().unwrap_or(start))
+        checks.into_iter().find_map(|(start, check)| check.join().unwrap_or(start))
     })
 }
 
@@ -191,33 +160,19 @@ fn first_unsigned(pending: &[Pending<'_>]) -> Option<u64> {
 ///
 /// # Errors
 /// The first break; `Truncated` or `Forked` against `expected`.
-pub fn verify_until(
-    entries: &[SignedEntry],
-    signers: &Signers,
-    from: &Head,
-    expected: &Head,
-) -> Result<Head, Break> {
+pub fn verify_until(entries: &[SignedEntry], signers: &Signers, from: &Head, expected: &Head) -> Result<Head, Break> {
     let reached = verify(entries, signers, from)?;
     if reached.size < expected.size {
         let missing = expected.size - reached.size;
-        return Err(Break {
-            seq: reached.size.saturating_add(1),
-            reason: Reason::Truncated { missing },
-        });
+        return Err(Break { seq: reached.size.saturating_add(1), reason: Reason::Truncated { missing } });
     }
     let there = if expected.size == from.size {
         Some(from.hash)
     } else {
-        entries
-            .iter()
-            .find(|signed| signed.entry.seq == expected.size)
-            .map(|signed| signed.entry.hash())
+        entries.iter().find(|signed| signed.entry.seq == expected.size).map(|signed| signed.entry.hash())
     };
     if there != Some(expected.hash) {
-        return Err(Break {
-            seq: expected.size,
-            reason: Reason::Forked,
-        });
+        return Err(Break { seq: expected.size, reason: Reason::Forked });
     }
     Ok(reached)
 }
@@ -229,8 +184,6 @@ fn misplaced(expected: u64, found: &Entry, rest: &[SignedEntry]) -> Reason {
     } else if rest.iter().any(|later| later.entry.seq == expected) {
         Reason::Reordered
     } else {
-        Reason::Deleted {
-            missing: found.seq - expected,
-        }
+        Reason::Deleted { missing: found.seq - expected }
     }
 }

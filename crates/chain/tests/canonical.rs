@@ -45,13 +45,9 @@ fn any_value() -> impl Strategy<Value = Value> {
 
 fn reversed(value: &Value) -> Value {
     match value {
-        Value::Object(members) => Value::Object(
-            members
-                .iter()
-                .rev()
-                .map(|(k, v)| (k.clone(), reversed(v)))
-                .collect::<Map<_, _>>(),
-        ),
+        Value::Object(members) => {
+            Value::Object(members.iter().rev().map(|(k, v)| (k.clone(), reversed(v))).collect::<Map<_, _>>())
+        }
         Value::Array(items) => items.iter().map(reversed).collect(),
         leaf @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => leaf.clone(),
     }

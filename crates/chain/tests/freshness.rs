@@ -1,9 +1,6 @@
 //! What a book's anchors say of it: every verdict once, then what no combination may do.
 
-use chain::{
-    ANCHOR_LEN, Anchor, AnchorError, AnchorKey, Book, ChainCode, Freshness, Hash, Head, NotACode,
-    freshness,
-};
+use chain::{ANCHOR_LEN, Anchor, AnchorError, AnchorKey, Book, ChainCode, Freshness, Hash, Head, NotACode, freshness};
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -12,11 +9,7 @@ const VAULT: Uuid = Uuid::from_u128(7);
 const KEY: [u8; 32] = [5; 32];
 
 fn hash_at(size: u64) -> Hash {
-    if size == 0 {
-        Head::genesis(&VAULT).hash
-    } else {
-        Hash::of_content(&size.to_be_bytes())
-    }
+    if size == 0 { Head::genesis(&VAULT).hash } else { Hash::of_content(&size.to_be_bytes()) }
 }
 
 fn noon() -> DateTime<Utc> {
@@ -24,30 +17,11 @@ fn noon() -> DateTime<Utc> {
 }
 
 fn book(size: u64) -> Book {
-    Book {
-        vault_id: VAULT,
-        epoch: 1,
-        head: Head {
-            size,
-            hash: hash_at(size),
-        },
-        header_seq: 3,
-        device_known: true,
-    }
+    Book { vault_id: VAULT, epoch: 1, head: Head { size, hash: hash_at(size) }, header_seq: 3, device_known: true }
 }
 
 fn anchor(counter: u64, size: u64) -> Anchor {
-    Anchor {
-        vault_id: VAULT,
-        epoch: 1,
-        counter,
-        head: Head {
-            size,
-            hash: hash_at(size),
-        },
-        header_seq: 3,
-        time: noon(),
-    }
+    Anchor { vault_id: VAULT, epoch: 1, counter, head: Head { size, hash: hash_at(size) }, header_seq: 3, time: noon() }
 }
 
 fn verdict(anchors: &[Anchor], book: &Book) -> Freshness {
@@ -56,106 +30,49 @@ fn verdict(anchors: &[Anchor], book: &Book) -> Freshness {
 
 #[test]
 fn every_verdict() {
-    let elsewhere = Head {
-        size: 4,
-        hash: Hash::of_content(b"another history"),
-    };
-    let new_device = Book {
-        device_known: false,
-        ..book(4)
-    };
+    let elsewhere = Head { size: 4, hash: Hash::of_content(b"another history") };
+    let new_device = Book { device_known: false, ..book(4) };
     let table: [(&str, Vec<Anchor>, Book, Freshness); 13] = [
         ("as anchored", vec![anchor(1, 4)], book(4), Freshness::Fresh),
-        (
-            "an empty book as anchored",
-            vec![anchor(1, 0)],
-            book(0),
-            Freshness::Fresh,
-        ),
-        (
-            "killed between commit and anchor",
-            vec![anchor(1, 4)],
-            book(5),
-            Freshness::BookAhead { by: 1 },
-        ),
-        (
-            "continued on another computer",
-            vec![anchor(1, 4)],
-            book(9),
-            Freshness::BookAhead { by: 5 },
-        ),
-        (
-            "yesterday's file",
-            vec![anchor(1, 9)],
-            book(4),
-            Freshness::RolledBack {
-                missing: 5,
-                since: noon(),
-            },
-        ),
+        ("an empty book as anchored", vec![anchor(1, 0)], book(0), Freshness::Fresh),
+        ("killed between commit and anchor", vec![anchor(1, 4)], book(5), Freshness::BookAhead { by: 1 }),
+        ("continued on another computer", vec![anchor(1, 4)], book(9), Freshness::BookAhead { by: 5 }),
+        ("yesterday's file", vec![anchor(1, 9)], book(4), Freshness::RolledBack { missing: 5, since: noon() }),
         (
             "replaced by another history",
-            vec![Anchor {
-                head: elsewhere,
-                ..anchor(1, 4)
-            }],
+            vec![Anchor { head: elsewhere, ..anchor(1, 4) }],
             book(4),
             Freshness::Forked { at: 4 },
         ),
         (
             "the same, and then continued",
-            vec![Anchor {
-                head: elsewhere,
-                ..anchor(1, 4)
-            }],
+            vec![Anchor { head: elsewhere, ..anchor(1, 4) }],
             book(6),
             Freshness::Forked { at: 4 },
         ),
         (
             "yesterday's key header",
-            vec![Anchor {
-                header_seq: 4,
-                ..anchor(1, 4)
-            }],
+            vec![Anchor { header_seq: 4, ..anchor(1, 4) }],
             book(4),
             Freshness::HeaderOlder { seen: 4, found: 3 },
         ),
         (
             "the copy from before a restore",
-            vec![Anchor {
-                epoch: 2,
-                ..anchor(1, 2)
-            }],
+            vec![Anchor { epoch: 2, ..anchor(1, 2) }],
             book(4),
             Freshness::OlderEpoch { seen: 2, found: 1 },
         ),
         (
             "restored elsewhere",
             vec![anchor(1, 9)],
-            Book {
-                epoch: 2,
-                ..book(4)
-            },
+            Book { epoch: 2, ..book(4) },
             Freshness::NewerEpoch { seen: 1, found: 2 },
         ),
-        (
-            "first time on this device",
-            vec![],
-            new_device,
-            Freshness::UnknownHere,
-        ),
-        (
-            "this device had an anchor",
-            vec![],
-            book(4),
-            Freshness::AnchorMissing,
-        ),
+        ("first time on this device", vec![], new_device, Freshness::UnknownHere),
+        ("this device had an anchor", vec![], book(4), Freshness::AnchorMissing),
         (
             "another vault's anchor is none",
-            vec![Anchor {
-                vault_id: Uuid::nil(),
-                ..anchor(9, 9)
-            }],
+            vec![Anchor { vault_id: Uuid::nil(), ..anchor(9, 9) }],
             book(4),
             Freshness::AnchorMissing,
         ),
@@ -181,11 +98,7 @@ fn what_opens_for_writing_and_what_is_worth_a_word() {
         (Freshness::HeaderOlder { seen: 2, found: 1 }, false, false),
     ];
     for (verdict, may_write, ordinary) in table {
-        assert_eq!(
-            (verdict.may_write(), verdict.is_ordinary()),
-            (may_write, ordinary),
-            "{verdict:?}"
-        );
+        assert_eq!((verdict.may_write(), verdict.is_ordinary()), (may_write, ordinary), "{verdict:?}");
     }
 }
 
@@ -195,80 +108,42 @@ fn an_accepted_rollback_retires_the_anchor_that_complained() {
     assert!(!verdict(&complaining, &book(4)).may_write());
     let accepted = Anchor::next(&complaining, &book(5), noon());
     assert_eq!(accepted.counter, 41);
-    assert_eq!(
-        verdict(&[complaining[0], complaining[1], accepted], &book(5)),
-        Freshness::Fresh
-    );
+    assert_eq!(verdict(&[complaining[0], complaining[1], accepted], &book(5)), Freshness::Fresh);
 }
 
 #[test]
 fn an_older_anchor_put_back_does_not_hide_the_newer_one_elsewhere() {
     let (old_file, keyring) = (anchor(10, 4), anchor(12, 6));
-    assert_eq!(
-        verdict(&[old_file, keyring], &book(4)),
-        Freshness::RolledBack {
-            missing: 2,
-            since: noon()
-        }
-    );
+    assert_eq!(verdict(&[old_file, keyring], &book(4)), Freshness::RolledBack { missing: 2, since: noon() });
 }
 
 #[test]
 fn of_two_anchors_with_one_counter_the_worse_verdict_counts() {
     let (here, there) = (anchor(10, 4), anchor(10, 6));
-    assert_eq!(
-        verdict(&[here, there], &book(4)),
-        Freshness::RolledBack {
-            missing: 2,
-            since: noon()
-        }
-    );
+    assert_eq!(verdict(&[here, there], &book(4)), Freshness::RolledBack { missing: 2, since: noon() });
     assert_eq!(verdict(&[here, there], &book(6)), Freshness::Fresh);
 }
 
 #[test]
 fn an_entry_that_cannot_be_read_is_a_fork_not_a_shrug() {
-    assert_eq!(
-        freshness(&[anchor(1, 4)], &book(6), |_| None),
-        Freshness::Forked { at: 4 }
-    );
+    assert_eq!(freshness(&[anchor(1, 4)], &book(6), |_| None), Freshness::Forked { at: 4 });
 }
 
 #[test]
 fn anchors_of_another_key_or_length_are_none() {
     let bytes = anchor(1, 4).encode(&AnchorKey::new(&KEY));
-    assert_eq!(
-        Anchor::decode(&bytes, &AnchorKey::new(&[6; 32])),
-        Err(AnchorError::NotAuthentic)
-    );
-    assert_eq!(
-        Anchor::decode(&bytes[1..], &AnchorKey::new(&KEY)),
-        Err(AnchorError::Malformed)
-    );
-    assert_eq!(
-        Anchor::decode(&[], &AnchorKey::new(&KEY)),
-        Err(AnchorError::Malformed)
-    );
+    assert_eq!(Anchor::decode(&bytes, &AnchorKey::new(&[6; 32])), Err(AnchorError::NotAuthentic));
+    assert_eq!(Anchor::decode(&bytes[1..], &AnchorKey::new(&KEY)), Err(AnchorError::Malformed));
+    assert_eq!(Anchor::decode(&[], &AnchorKey::new(&KEY)), Err(AnchorError::Malformed));
 }
 
 #[test]
 fn codes_are_read_as_people_type_them() {
     let code: ChainCode = "0123-4567-89AB-CDEF".parse().unwrap();
-    for typed in [
-        "0123456789abcdef",
-        "o1 23-4567-89ab-cdef",
-        "Ol23 4567 89AB CDEF",
-        "0I23-4567-89AB-CDEF",
-    ] {
+    for typed in ["0123456789abcdef", "o1 23-4567-89ab-cdef", "Ol23 4567 89AB CDEF", "0I23-4567-89AB-CDEF"] {
         assert_eq!(typed.parse::<ChainCode>(), Ok(code), "{typed}");
     }
-    for other in [
-        "",
-        "0123-4567-89AB-CDE",
-        "0123-4567-89AB-CDEF0",
-        "0123-4567-89AB-CDEU",
-        "0123-4567-89AB-CDEé",
-    ] {
+    for other in ["", "0123-4567-89AB-CDE", "0123-4567-89AB-CDEF0", "0123-4567-89AB-CDEU", "0123-4567-89AB-CDEé"] {
         assert_eq!(other.parse::<ChainCode>(), Err(NotACode), "{other}");
     }
 }

@@ -1,14 +1,10 @@
 //! No change to an audit log passes, and each is called by its name.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test's own helpers: a panic is its failure"
-)]
+#![allow(clippy::unwrap_used, reason = "a test's own helpers: a panic is its failure")]
 
 use std::collections::BTreeMap;
 
 use chain::{
-    Act, EntryKind, Hash, Head, Reason, Signature, SignedEntry, Signers, SigningKey, append,
-    verify, verify_until,
+    Act, EntryKind, Hash, Head, Reason, Signature, SignedEntry, Signers, SigningKey, append, verify, verify_until,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
@@ -25,24 +21,14 @@ fn bookkeeper() -> SigningKey {
 }
 
 fn signers() -> Signers {
-    [
-        ("owner", owner().verifying_key()),
-        ("bookkeeper", bookkeeper().verifying_key()),
-    ]
-    .into_iter()
-    .collect()
+    [("owner", owner().verifying_key()), ("bookkeeper", bookkeeper().verifying_key())].into_iter().collect()
 }
 
 fn act(n: u64) -> Act {
     let start: DateTime<Utc> = "2026-11-20T08:00:00Z".parse().unwrap();
     Act {
         time: start + TimeDelta::seconds(i64::try_from(n).unwrap()),
-        user: if n.is_multiple_of(3) {
-            "bookkeeper"
-        } else {
-            "owner"
-        }
-        .to_owned(),
+        user: if n.is_multiple_of(3) { "bookkeeper" } else { "owner" }.to_owned(),
         device: "laptop".to_owned(),
         kind: EntryKind::DraftSaved,
         object: format!("invoice/{n}"),
@@ -53,11 +39,7 @@ fn act(n: u64) -> Act {
 }
 
 fn key_of(user: &str) -> SigningKey {
-    if user == "owner" {
-        owner()
-    } else {
-        bookkeeper()
-    }
+    if user == "owner" { owner() } else { bookkeeper() }
 }
 
 fn extend(log: &mut Vec<SignedEntry>, head: &mut Head, acts: impl IntoIterator<Item = Act>) {
@@ -87,11 +69,7 @@ fn an_honest_log_verifies_whole_and_in_parts() {
     assert_eq!(verify_until(&log, &signers(), &genesis, &head), Ok(head));
     let half = verify(&log[..15], &signers(), &genesis).unwrap();
     assert_eq!(verify(&log[15..], &signers(), &half), Ok(head));
-    assert_eq!(
-        verify_until(&log, &signers(), &genesis, &half),
-        Ok(head),
-        "a longer log still holds its past"
-    );
+    assert_eq!(verify_until(&log, &signers(), &genesis, &half), Ok(head), "a longer log still holds its past");
     assert_eq!(verify(&[], &signers(), &genesis), Ok(genesis));
 }
 
@@ -100,10 +78,7 @@ fn each_way_to_tamper_has_its_name() {
     let (log, head) = log_of(10);
 
     let mut edited = log.clone();
-    edited[4]
-        .entry
-        .note
-        .insert("n".to_owned(), "500".to_owned());
+    edited[4].entry.note.insert("n".to_owned(), "500".to_owned());
     assert_eq!(found(&edited, &head), (5, Reason::Edited));
 
     let mut deleted = log.clone();
@@ -118,10 +93,7 @@ fn each_way_to_tamper_has_its_name() {
     inserted.insert(4, log[3].clone());
     assert_eq!(found(&inserted, &head), (5, Reason::Inserted { found: 4 }));
 
-    assert_eq!(
-        found(&log[..8], &head),
-        (9, Reason::Truncated { missing: 2 })
-    );
+    assert_eq!(found(&log[..8], &head), (9, Reason::Truncated { missing: 2 }));
     assert_eq!(found(&[], &head), (1, Reason::Truncated { missing: 10 }));
 }
 
@@ -145,10 +117,7 @@ fn a_stranger_s_key_is_nobody_s() {
 #[test]
 fn one_entry_written_anew_by_a_key_holder_does_not_link() {
     let (mut log, head) = log_of(6);
-    let before = Head {
-        size: 2,
-        hash: log[1].entry.hash(),
-    };
+    let before = Head { size: 2, hash: log[1].entry.hash() };
     let mut other = act(3);
     other.object = "invoice/other".to_owned();
     let key = key_of(&other.user);
@@ -161,11 +130,7 @@ fn a_whole_history_written_anew_is_a_fork_of_the_head_known_elsewhere() {
     let (_, head) = log_of(6);
     let (mut forged, mut other) = (Vec::new(), Head::genesis(&VAULT));
     extend(&mut forged, &mut other, (11..=16).map(act));
-    assert_eq!(
-        verify(&forged, &signers(), &Head::genesis(&VAULT)),
-        Ok(other),
-        "the keys allow it"
-    );
+    assert_eq!(verify(&forged, &signers(), &Head::genesis(&VAULT)), Ok(other), "the keys allow it");
     assert_eq!(found(&forged, &head), (6, Reason::Forked));
 }
 
@@ -181,28 +146,17 @@ fn a_time_has_one_spelling() {
     let (log, _) = log_of(1);
     let json = serde_json::to_string(&log[0]).unwrap();
     assert!(serde_json::from_str::<SignedEntry>(&json).is_ok());
-    for other in [
-        "08:00:01Z",
-        "08:00:01.0000Z",
-        "08:00:01.000+00:00",
-        "08:00:01.0001Z",
-    ] {
+    for other in ["08:00:01Z", "08:00:01.0000Z", "08:00:01.000+00:00", "08:00:01.0001Z"] {
         let changed = json.replace("08:00:01.000Z", other);
         assert_ne!(changed, json);
-        assert!(
-            serde_json::from_str::<SignedEntry>(&changed).is_err(),
-            "{other}"
-        );
+        assert!(serde_json::from_str::<SignedEntry>(&changed).is_err(), "{other}");
     }
 }
 
 #[test]
 fn a_long_log_is_checked_on_all_cores_and_still_names_the_first_break() {
     let (mut log, head) = log_of(1500);
-    assert_eq!(
-        verify_until(&log, &signers(), &Head::genesis(&VAULT), &head),
-        Ok(head)
-    );
+    assert_eq!(verify_until(&log, &signers(), &Head::genesis(&VAULT), &head), Ok(head));
     log[1400].entry.object.push('x');
     log[700].entry.object.push('x');
     assert_eq!(found(&log, &head), (701, Reason::Edited));
@@ -228,14 +182,7 @@ fn edit(signed: &mut SignedEntry, field: u8, bit: usize) {
         8 => entry.after = entry.after.map(flip),
         9 => entry.prev = flip(entry.prev),
         10 => drop(entry.note.insert("x".to_owned(), String::new())),
-        11 => {
-            entry.signer = if entry.user == "owner" {
-                bookkeeper()
-            } else {
-                owner()
-            }
-            .verifying_key()
-        }
+        11 => entry.signer = if entry.user == "owner" { bookkeeper() } else { owner() }.verifying_key(),
         _ => {
             let mut bytes = *signed.signature.as_bytes();
             bytes[bit / 8 % 64] ^= 1 << (bit % 8);

@@ -1,15 +1,12 @@
 //! Our bytes are those that an independent script computed from docs/formats/chain.md (tests/vectors/make.py).
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test's own helpers: a panic is its failure"
-)]
+#![allow(clippy::unwrap_used, reason = "a test's own helpers: a panic is its failure")]
 
 use std::collections::BTreeMap;
 
 use chain::{
-    Act, Anchor, AnchorKey, ChainCode, EntryKind, Hash, Head, SignatureFile, SignedEntry, Signers,
-    SigningKey, VerifyingKey, append, canonical_bytes, document_link, public_key_from_line,
-    public_key_line, series_genesis, verify,
+    Act, Anchor, AnchorKey, ChainCode, EntryKind, Hash, Head, SignatureFile, SignedEntry, Signers, SigningKey,
+    VerifyingKey, append, canonical_bytes, document_link, public_key_from_line, public_key_line, series_genesis,
+    verify,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -58,10 +55,7 @@ fn entries_hashes_and_signatures_match() {
             note: entry.note,
         };
         let (signed, next) = append(&head, act, &key(&v));
-        assert_eq!(
-            String::from_utf8(signed.entry.canonical()).unwrap(),
-            text(case, "canonical")
-        );
+        assert_eq!(String::from_utf8(signed.entry.canonical()).unwrap(), text(case, "canonical"));
         assert_eq!(signed.entry.hash().to_string(), text(case, "hash"));
         assert_eq!(signed, expected);
         assert_eq!(serde_json::to_value(&signed).unwrap(), case["signed"]);
@@ -72,24 +66,12 @@ fn entries_hashes_and_signatures_match() {
 #[test]
 fn the_log_verifies_from_its_genesis() {
     let v = vectors();
-    let log: Vec<SignedEntry> = v["log"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|e| serde_json::from_value(e["signed"].clone()).unwrap())
-        .collect();
-    let signers: Signers = [(
-        "u1",
-        text(&v, "public_key").parse::<VerifyingKey>().unwrap(),
-    )]
-    .into_iter()
-    .collect();
+    let log: Vec<SignedEntry> =
+        v["log"].as_array().unwrap().iter().map(|e| serde_json::from_value(e["signed"].clone()).unwrap()).collect();
+    let signers: Signers = [("u1", text(&v, "public_key").parse::<VerifyingKey>().unwrap())].into_iter().collect();
     let head = verify(&log, &signers, &Head::genesis(&vault(&v))).unwrap();
     assert_eq!(head.size, 5);
-    assert_eq!(
-        head.hash.to_string(),
-        text(v["log"].as_array().unwrap().last().unwrap(), "hash")
-    );
+    assert_eq!(head.hash.to_string(), text(v["log"].as_array().unwrap().last().unwrap(), "hash"));
 }
 
 #[test]
@@ -99,19 +81,10 @@ fn document_links_and_codes_match() {
     let mut link = series_genesis(&vault(&v), text(documents, "series"));
     assert_eq!(link.to_string(), text(documents, "genesis"));
     for case in documents["issued"].as_array().unwrap() {
-        link = document_link(
-            &canonical_bytes(&case["document"]).unwrap(),
-            text(case, "number"),
-            &link,
-        );
+        link = document_link(&canonical_bytes(&case["document"]).unwrap(), text(case, "number"), &link);
         assert_eq!(link.to_string(), text(case, "link"));
         assert_eq!(ChainCode::of(&link).to_string(), text(case, "code"));
-        assert!(
-            text(case, "code")
-                .parse::<ChainCode>()
-                .unwrap()
-                .matches(&link)
-        );
+        assert!(text(case, "code").parse::<ChainCode>().unwrap().matches(&link));
     }
 }
 
@@ -123,20 +96,14 @@ fn the_anchor_matches() {
         vault_id: vault(&v),
         epoch: 2,
         counter: 41,
-        head: Head {
-            size: 5,
-            hash: text(a, "hash").parse().unwrap(),
-        },
+        head: Head { size: 5, hash: text(a, "hash").parse().unwrap() },
         header_seq: 7,
         time: text(a, "time").parse().unwrap(),
     };
     let key: Hash = text(a, "key").parse().unwrap();
     let key = AnchorKey::new(key.as_bytes());
     assert_eq!(hex::encode(anchor.encode(&key)), text(a, "bytes"));
-    assert_eq!(
-        Anchor::decode(&hex::decode(text(a, "bytes")).unwrap(), &key).unwrap(),
-        anchor
-    );
+    assert_eq!(Anchor::decode(&hex::decode(text(a, "bytes")).unwrap(), &key).unwrap(), anchor);
 }
 
 #[test]
@@ -159,14 +126,8 @@ fn every_kind_is_spelled_alike_in_text_json_and_the_format() {
     for kind in EntryKind::ALL {
         assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
         assert_eq!(kind.as_str().parse::<EntryKind>().unwrap(), kind);
-        assert!(
-            format.contains(&format!("`{kind}`")),
-            "{kind} is not in the format"
-        );
+        assert!(format.contains(&format!("`{kind}`")), "{kind} is not in the format");
     }
-    let distinct: BTreeMap<_, _> = EntryKind::ALL
-        .into_iter()
-        .map(|k| (k.as_str(), k))
-        .collect();
+    let distinct: BTreeMap<_, _> = EntryKind::ALL.into_iter().map(|k| (k.as_str(), k)).collect();
     assert_eq!(distinct.len(), EntryKind::ALL.len());
 }
