@@ -105,10 +105,10 @@ describe('with the passphrase', () => {
     await archive.opened();
     const said = await archive.text('.checks');
     assert.match(said, /Everything in it was checked/);
-    assert.match(said, /All 27 have the size and SHA-256 of the signed list/);
-    assert.match(said, /Fits the files and adds up to the totals/);
-    assert.match(said, /Valid, by key 0100656C706D6173/);
-    assert.match(said, /Cannot check itself\. Compare the SHA-256 of the file with the cover sheet/);
+    assert.match(said, /Files\s+All 27 as listed, by size and SHA-256/);
+    assert.match(said, /Fits the files, adds up to the totals/);
+    assert.match(said, /Valid\. Compare its key 0100\s656C\s706D\s6173 with the cover sheet/);
+    assert.match(said, /Cannot check itself\. Compare the file’s SHA-256 with the cover sheet/);
     assert.equal(await archive.page.$('.alarm'), null);
   });
 
