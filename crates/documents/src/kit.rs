@@ -38,9 +38,10 @@ impl std::fmt::Debug for RecoveryKit<'_> {
     }
 }
 
-/// Opens a backup with the free programs `age`, `zstd`, `tar` and `sqlite3`: docs/formats/backup.md.
+/// Opens a backup with the free programs `age`, `zstd`, `tar` and `sqlite3`: docs/formats/backup.md. No line ends in a hyphen:
+/// programs that extract text take one for hyphenation and drop it.
 const COMMANDS: [&str; 2] =
-    ["age --decrypt -i key.txt BACKUP.age | zstd -d | tar -xf -", "sqlite3 vault.sqlite .tables"];
+    ["age --decrypt -i key.txt BACKUP.age | zstd -d | tar -f - -x", "sqlite3 vault.sqlite .tables"];
 
 /// Left edge and width of the text.
 const X: f32 = 25.0;
@@ -54,7 +55,7 @@ const LEAD: Style = Style::new(Face::Regular, 10.0, 14.0);
 const HEADING: Style = Style::new(Face::SemiBold, 10.0, 13.0);
 const TEXT: Style = Style::new(Face::Regular, 8.5, 12.0);
 const SMALL: Style = Style::new(Face::Regular, 7.2, 9.6).label();
-const GROUP: Style = Style::new(Face::MonoMedium, 22.0, 26.0).tracked(55.0);
+const GROUP: Style = Style::new(Face::MonoMedium, 24.0, 27.0).tracked(30.0);
 const TOKEN: Style = Style::new(Face::MonoMedium, 10.5, 13.0);
 const COMMAND: Style = Style::new(Face::Mono, 8.0, 12.0);
 
@@ -89,6 +90,7 @@ impl Page {
         let title = self.words.say("kit-title")?;
         self.canvas.text(&mut self.setter, &title, TITLE, X, 15.0);
         if !kit.vault_name.is_empty() {
+            self.canvas.block();
             let name = self.setter.paragraph(kit.vault_name, TEXT.face(Face::SemiBold), 200.0);
             if let Some(name) = name.into_iter().next() {
                 let left = X + W - mm(name.width());
@@ -96,6 +98,7 @@ impl Page {
                 self.canvas.text_right(&mut self.setter, &self.words.say("kit-book")?, TEXT.label(), left - 1.2, 20.2);
             }
         }
+        self.canvas.block();
         self.canvas.text(&mut self.setter, &self.words.say("kit-warning")?, LEAD, X, 27.8);
         self.canvas.rule(X, 37.0, W, 0.8, Colour::INK);
         Ok(())
@@ -103,23 +106,35 @@ impl Page {
 
     /// Everything above the fold: the groups row by row, the identity as one line and as a code.
     fn secrets(&mut self, kit: &RecoveryKit<'_>) -> Result<(), Error> {
+        self.canvas.block();
         self.canvas.text(&mut self.setter, &self.words.say("kit-code")?, SMALL, X, 43.6);
-        let places = (0_u8..3).flat_map(|row| (0_u8..3).map(move |column| (f32::from(row), f32::from(column))));
-        for ((n, group), (row, column)) in (1..).zip(kit.groups).zip(places) {
-            let (x, y) = (X + 37.0 * column, 51.5 + 12.0 * row);
-            self.canvas.text(&mut self.setter, &n.to_string(), SMALL, x, y + 4.2);
-            self.canvas.text(&mut self.setter, group, GROUP, x + 5.0, y);
+        // A row is one line with single spaces: then every reader of the file keeps its groups in order.
+        let step = mm(self.setter.line("05S4 ", GROUP).width());
+        for (row, groups) in (0_u8..).zip(kit.groups.chunks(3)) {
+            let y = 47.9 + 12.9 * f32::from(row);
+            self.canvas.block();
+            for column in 0..3_u8 {
+                let n = row * 3 + column + 1;
+                self.canvas.text(&mut self.setter, &n.to_string(), SMALL, X + step * f32::from(column), y);
+            }
+            let line = Zeroizing::new(groups.join(" "));
+            self.canvas.block();
+            self.canvas.text(&mut self.setter, &line, GROUP, X, y + 2.9);
         }
         let code = QrCode::new(kit.age_identity.as_bytes())?;
         self.canvas.fill(code.rects(X + W - CODE, 43.6, CODE), Colour::INK);
         let caption = self.words.say("kit-scan")?;
         let lines = self.setter.paragraph(&caption, SMALL, crate::pdf::pt(W - 50.0));
+        self.canvas.block();
         self.canvas.text(&mut self.setter, &self.words.say("kit-identity")?, SMALL, X, 91.2);
+        self.canvas.block();
         for line in lines {
             self.canvas.put_right(line, X + W, 85.4);
         }
+        self.canvas.block();
         self.canvas.text(&mut self.setter, kit.age_identity, TOKEN, X, 95.2);
         self.canvas.dots(0.0, FOLD, 210.0, Colour::LABEL);
+        self.canvas.block();
         let fold = self.setter.line(&self.words.say("kit-fold")?, SMALL);
         let left = (210.0 - mm(fold.width())) / 2.0;
         self.canvas.put(fold, left, FOLD + 1.8);
@@ -136,9 +151,11 @@ impl Page {
 
     /// A heading and its numbered points; returns the bottom.
     fn list(&mut self, heading: &'static str, points: &[&'static str], x: f32, y: f32, w: f32) -> Result<f32, Error> {
+        self.canvas.block();
         self.canvas.text(&mut self.setter, &self.words.say(heading)?, HEADING, x, y);
         let mut y = y + 6.2;
         for (n, point) in (1..).zip(points) {
+            self.canvas.block();
             self.canvas.text(&mut self.setter, &format!("{n}"), TEXT.label(), x, y);
             y = self.canvas.paragraph(&mut self.setter, &self.words.say(point)?, TEXT, x + 5.0, y, w - 5.0) + 0.9;
         }
@@ -146,24 +163,30 @@ impl Page {
     }
 
     fn commands(&mut self, y: f32) -> Result<f32, Error> {
+        self.canvas.block();
         self.canvas.text(&mut self.setter, &self.words.say("kit-age")?, HEADING, X, y);
+        self.canvas.block();
         let y = self.canvas.paragraph(&mut self.setter, &self.words.say("kit-age-intro")?, TEXT, X, y + 6.2, W) + 1.8;
         let height = 12.8;
         self.canvas.fill(vec![Rect { x: X, y, w: W, h: height }], Colour::GROUND);
         let mut line = y + 2.3;
         for command in COMMANDS {
+            self.canvas.block();
             self.canvas.text(&mut self.setter, command, COMMAND, X + 3.0, line);
             line += mm(COMMAND.leading);
         }
+        self.canvas.block();
         Ok(self.canvas.paragraph(&mut self.setter, &self.words.say("kit-age-after")?, TEXT, X, y + height + 2.4, W))
     }
 
     /// Lines to fill in by hand.
     fn copy(&mut self, above: f32) -> Result<(), Error> {
         let y = (above + 6.0).max(229.0);
+        self.canvas.block();
         self.canvas.text(&mut self.setter, &self.words.say("kit-copy")?, HEADING, X, y);
         for (x, key) in [(X, "kit-kept-at"), (X + 57.0, "kit-handed-to"), (X + 114.0, "kit-checked")] {
             self.canvas.rule(x, y + 16.0, 51.0, 0.35, Colour::INK);
+            self.canvas.block();
             self.canvas.text(&mut self.setter, &self.words.say(key)?, SMALL, x, y + 17.2);
         }
         Ok(())
@@ -173,12 +196,15 @@ impl Page {
         self.canvas.rule(X, 266.0, W, 0.25, Colour::HAIR);
         let made = long_date(kit.date, kit.language);
         for (y, key, value) in [(268.4, "kit-made", made.as_str()), (272.0, "kit-vault", kit.vault_id)] {
+            self.canvas.block();
             self.canvas.text(&mut self.setter, &self.words.say(key)?, SMALL, X, y);
             self.canvas.text(&mut self.setter, value, SMALL.coloured(Colour::INK), X + 34.0, y);
         }
         self.canvas.dots(X, 285.6, W, Colour::HAIR);
+        self.canvas.block();
         self.canvas.text(&mut self.setter, &self.words.say("kit-foot")?, SMALL, X, 287.4);
         let page = self.words.say_with("page", &[("page", "1"), ("pages", "1")])?;
+        self.canvas.block();
         self.canvas.text_right(&mut self.setter, &page, SMALL, X + W, 287.4);
         Ok(())
     }

@@ -40,7 +40,7 @@ fn a_machine_reads_the_groups_in_order_and_the_identity_as_one_word() {
             assert!(words.contains(&IDENTITY), "{text}");
             let groups: Vec<&str> = words.iter().copied().filter(|word| GROUPS.contains(word)).collect();
             assert_eq!(groups, GROUPS);
-            assert!(text.contains("age --decrypt -i key.txt BACKUP.age | zstd -d | tar -xf -"), "{text}");
+            assert!(text.contains("age --decrypt -i key.txt BACKUP.age | zstd -d | tar -f - -x"), "{text}");
             assert!(text.contains("7K3M-Q9TD"));
         }
     }

@@ -37,6 +37,8 @@ pub(crate) struct Rect {
 /// Something drawn. `y` of text is the baseline.
 #[derive(Debug, Clone)]
 pub(crate) enum Mark {
+    /// What follows is another paragraph to somebody who listens.
+    Block,
     Text {
         line: Line,
         x: f32,
@@ -78,6 +80,11 @@ pub(crate) struct Canvas {
 }
 
 impl Canvas {
+    /// Begins another paragraph of the reading order.
+    pub(crate) fn block(&mut self) {
+        self.marks.push(Mark::Block);
+    }
+
     /// Sets `line` with the top of its box at `y`.
     pub(crate) fn put(&mut self, line: Line, x: f32, y: f32) {
         let y = y + mm(line.style.size * ASCENT);

@@ -83,7 +83,7 @@ impl EmbeddedFaces {
 fn lines(page: &Canvas) -> impl Iterator<Item = &Line> {
     page.marks.iter().filter_map(|mark| match mark {
         Mark::Text { line, .. } | Mark::Backdrop { line, .. } => Some(line),
-        Mark::Rule { .. } | Mark::Dots { .. } | Mark::Fill { .. } | Mark::Picture(_) => None,
+        Mark::Block | Mark::Rule { .. } | Mark::Dots { .. } | Mark::Fill { .. } | Mark::Picture(_) => None,
     })
 }
 

@@ -1,14 +1,14 @@
 //! Marks as operators of a page's content stream.
 
 use printpdf::{
-    Codepoint, Color, DictItem, Line as Stroke, LineCapStyle, LineDashPattern, LinePoint, Op, PdfFontHandle, Point, Pt,
-    Rgb, TextItem, TextMatrix, XObjectId, XObjectTransform,
+    Color, DictItem, Line as Stroke, LineCapStyle, LineDashPattern, LinePoint, Op, PdfFontHandle, Point, Pt, Rgb,
+    TextItem, TextMatrix, XObjectId, XObjectTransform,
 };
 
-use super::embed::{Embedded, EmbeddedFaces};
+use super::embed::EmbeddedFaces;
+use super::show::{shows, span};
 use super::{A4, Canvas, Mark, Rect, pt};
-use crate::text::shape::is_ignorable;
-use crate::text::{Colour, Face, Glyph, Line};
+use crate::text::{Colour, Face, Line};
 
 /// Name of the one picture in the page's resources.
 pub(crate) const PICTURE: &str = "Logo";
@@ -23,30 +23,67 @@ pub(crate) struct Emitter<'a> {
     ops: Vec<Op>,
     font: Option<(Face, f32)>,
     fill: Option<Colour>,
+    /// Marked-content ids of each paragraph.
+    blocks: Vec<Vec<i64>>,
+    /// The next marked-content id.
+    next: i64,
+}
+
+/// A page as the writer takes it.
+pub(crate) struct Emitted {
+    pub(crate) ops: Vec<Op>,
+    /// Marked-content ids of each paragraph, in reading order; ids count from 0 on each page.
+    pub(crate) blocks: Vec<Vec<i64>>,
 }
 
 impl<'a> Emitter<'a> {
     /// `picture` is the size in pixels of the document's picture.
-    pub(crate) fn page(canvas: &Canvas, faces: &'a mut EmbeddedFaces, picture: Option<(u32, u32)>) -> Vec<Op> {
-        let mut emitter = Self { faces, picture, ops: Vec::new(), font: None, fill: None };
+    pub(crate) fn page(canvas: &Canvas, faces: &'a mut EmbeddedFaces, picture: Option<(u32, u32)>) -> Emitted {
+        let blocks = vec![Vec::new()];
+        let mut emitter = Self { faces, picture, ops: Vec::new(), font: None, fill: None, blocks, next: 0 };
         for mark in &canvas.marks {
-            emitter.mark(mark);
+            emitter.tagged(mark);
         }
-        emitter.ops
+        emitter.blocks.retain(|block| !block.is_empty());
+        Emitted { ops: emitter.ops, blocks: emitter.blocks }
     }
 
-    fn mark(&mut self, mark: &Mark) {
+    /// Text belongs to a paragraph; all else is decoration that is not read aloud.
+    fn tagged(&mut self, mark: &Mark) {
         match mark {
-            Mark::Text { line, x, y } => self.text(line, |dx, dy| translate(pt(*x) + dx, pt(A4.1 - y) + dy)),
+            Mark::Block => self.blocks.push(Vec::new()),
+            Mark::Text { line, .. } if line.pieces.is_empty() => {}
+            Mark::Text { line, x, y } => {
+                let map = [("MCID".to_owned(), DictItem::Int(self.next))].into();
+                self.ops
+                    .push(Op::BeginMarkedContentWithProperties { tag: "P".into(), properties: DictItem::Dict { map } });
+                if let Some(block) = self.blocks.last_mut() {
+                    block.push(self.next);
+                    self.next += 1;
+                }
+                self.text(line, |dx, dy| translate(pt(*x) + dx, pt(A4.1 - y) + dy));
+                self.ops.push(Op::EndMarkedContentWithProperties);
+            }
+            Mark::Backdrop { .. } | Mark::Rule { .. } | Mark::Dots { .. } | Mark::Fill { .. } | Mark::Picture(_) => {
+                self.ops.push(Op::BeginMarkedContent { tag: "Artifact".into() });
+                self.decoration(mark);
+                self.ops.push(Op::EndMarkedContent);
+            }
+        }
+    }
+
+    fn decoration(&mut self, mark: &Mark) {
+        match mark {
+            Mark::Block | Mark::Text { .. } => {}
             Mark::Backdrop { line, x, y, degrees } => {
                 let (sin, cos) = degrees.to_radians().sin_cos();
-                // Decoration: it says nothing to a reader's ear, and is not in what is copied.
-                self.ops.extend([Op::BeginMarkedContent { tag: "Artifact".into() }, span("")]);
+                // Empty, so that the word is not in what is copied either.
+                self.ops.push(span(""));
                 self.text(line, |dx, dy| {
                     let at = (pt(*x) + dx * cos - dy * sin, pt(A4.1 - y) + dx * sin + dy * cos);
                     TextMatrix::Raw([cos, sin, -sin, cos, at.0, at.1])
                 });
-                self.ops.extend([Op::EndMarkedContentWithProperties, Op::EndMarkedContent]);
+                self.ops.push(Op::EndMarkedContentWithProperties);
             }
             Mark::Rule { x, y, w, thickness, colour } => {
                 let h = thickness * 25.4 / 72.0;
@@ -59,9 +96,6 @@ impl<'a> Emitter<'a> {
     }
 
     fn text(&mut self, line: &Line, place: impl Fn(f32, f32) -> TextMatrix) {
-        if line.pieces.is_empty() {
-            return;
-        }
         self.colour(line.style.colour);
         self.ops.push(Op::StartTextSection);
         let scale = line.style.size / 1000.0;
@@ -135,79 +169,6 @@ impl<'a> Emitter<'a> {
             self.ops.push(Op::SetFillColor { col: rgb(colour) });
         }
     }
-}
-
-/// Glyphs shown from one point; thousandths of an em from the start of the piece.
-struct Show {
-    x: f32,
-    y: f32,
-    pen: f32,
-    glyphs: Vec<Codepoint>,
-    actual_text: Option<String>,
-}
-
-impl Show {
-    fn new(glyph: &Glyph, actual_text: Option<String>) -> Self {
-        Self { x: glyph.x, y: glyph.y, pen: glyph.x, glyphs: Vec::new(), actual_text }
-    }
-
-    /// Adds a glyph; the difference between where it belongs and where the viewer's pen stands goes behind the one before.
-    fn push(&mut self, glyph: &Glyph, face: &mut Embedded, text: &str) {
-        let id = face.glyph(glyph.id);
-        let back = (self.pen - glyph.x).round();
-        if let Some(last) = self.glyphs.last_mut() {
-            last.offset = back;
-            self.pen -= back;
-        }
-        self.pen += face.stated_width(id);
-        let recorded = face.text_of(id, text).to_owned();
-        self.glyphs.push(Codepoint::with_cid(id, 0.0, recorded));
-    }
-}
-
-/// Splits a piece where copying needs a text of its own: a glyph stands for one text in all the document, so a cluster that
-/// says something else, or takes several glyphs, or lies off the baseline, carries `ActualText`.
-fn shows(text: &str, glyphs: &[Glyph], face: &mut Embedded) -> Vec<Show> {
-    let mut shows: Vec<Show> = Vec::new();
-    for cluster in glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
-        let Some(first) = cluster.first() else { continue };
-        let said: String = text[first.cluster.clone()].chars().filter(|&c| !is_ignorable(c)).map(printable).collect();
-        let recorded = if first.missing {
-            "\u{25A1}"
-        } else if said.is_empty() {
-            " "
-        } else {
-            &said
-        };
-        let id = face.glyph(first.id);
-        let plain = cluster.len() == 1 && !first.missing && first.y == 0.0 && face.text_of(id, recorded) == said;
-        let fresh = !plain || shows.last().is_none_or(|show| show.actual_text.is_some());
-        if fresh {
-            shows.push(Show::new(first, (!plain).then_some(said.clone())));
-        }
-        for glyph in cluster {
-            if let Some(show) = shows.last_mut().filter(|show| glyph.y == show.y) {
-                show.push(glyph, face, recorded);
-                continue;
-            }
-            // A mark over or under its base: its own place, nothing more to say.
-            let mut raised = Show::new(glyph, Some(String::new()));
-            raised.push(glyph, face, recorded);
-            shows.push(raised);
-        }
-    }
-    shows
-}
-
-/// Control characters and noncharacters have no place in an extracted text.
-fn printable(c: char) -> char {
-    if c.is_control() || u32::from(c) & 0xFFFE == 0xFFFE { char::REPLACEMENT_CHARACTER } else { c }
-}
-
-fn span(text: &str) -> Op {
-    let data = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect();
-    let map = [("ActualText".to_owned(), DictItem::String { data, literal: false })].into();
-    Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties: DictItem::Dict { map } }
 }
 
 fn translate(x: f32, y: f32) -> TextMatrix {

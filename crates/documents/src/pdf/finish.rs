@@ -7,6 +7,7 @@ use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use sha2::{Digest, Sha256};
 
+use super::tags::tag;
 use super::{Identity, xmp};
 use crate::Error;
 
@@ -17,8 +18,8 @@ pub(crate) const PRODUCER: &str = "Counterfoil";
 /// Part of the bytes of every document, as is the zlib implementation pinned in the workspace.
 const LEVEL: Compression = Compression::new(6);
 
-/// Completes `document` and writes it.
-pub(crate) fn finish(mut document: Document, identity: &Identity) -> Result<Vec<u8>, Error> {
+/// Completes `document`, whose paragraphs a page are `blocks`, and writes it.
+pub(super) fn finish(mut document: Document, identity: &Identity, blocks: &[Vec<Vec<i64>>]) -> Result<Vec<u8>, Error> {
     document.version = "1.7".into();
     drop_empty_annotations(&mut document);
     let packet = xmp::packet(identity, PRODUCER);
@@ -26,6 +27,7 @@ pub(crate) fn finish(mut document: Document, identity: &Identity) -> Result<Vec<
     let metadata = document.add_object(Stream::new(metadata, packet.into_bytes()).with_compression(false));
     let profile = document.add_object(Stream::new(Dictionary::from_iter([("N", Object::Integer(3))]), SRGB.to_vec()));
     describe(&mut document, identity, metadata, profile)?;
+    tag(&mut document, blocks)?;
     let info = document.trailer.get(b"Info").and_then(Object::as_reference).map_err(|_| Error::Assemble("no Info"))?;
     document.set_object(info, information(identity));
     compress(&mut document, metadata)?;
@@ -116,7 +118,7 @@ fn content_hash(document: &Document) -> Vec<u8> {
     hash.finalize().iter().take(16).copied().collect()
 }
 
-fn name(name: &str) -> Object {
+pub(super) fn name(name: &str) -> Object {
     Object::Name(name.as_bytes().to_vec())
 }
 

@@ -6,6 +6,8 @@ mod emit;
 mod finish;
 mod image;
 mod qr;
+mod show;
+mod tags;
 mod write;
 pub(crate) mod xmp;
 

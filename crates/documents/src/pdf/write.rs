@@ -34,8 +34,9 @@ pub(crate) fn write(pages: &[Canvas], picture: Option<&Picture>, identity: &Iden
     let mut faces = EmbeddedFaces::new(pages, identity.keep)?;
     let size = picture.map(|p| (p.width, p.height));
     let mut pdf = PdfDocument::new("");
-    pdf.pages =
-        pages.iter().map(|canvas| PdfPage::new(Mm(A4.0), Mm(A4.1), Emitter::page(canvas, &mut faces, size))).collect();
+    let emitted: Vec<_> = pages.iter().map(|canvas| Emitter::page(canvas, &mut faces, size)).collect();
+    let (ops, blocks): (Vec<_>, Vec<_>) = emitted.into_iter().map(|page| (page.ops, page.blocks)).unzip();
+    pdf.pages = ops.into_iter().map(|ops| PdfPage::new(Mm(A4.0), Mm(A4.1), ops)).collect();
     pdf.resources.fonts.map.extend(faces.fonts()?);
     if let Some(picture) = picture {
         pdf.resources.xobjects.map.insert(XObjectId(PICTURE.into()), XObject::External(picture_object(picture)));
@@ -44,7 +45,7 @@ pub(crate) fn write(pages: &[Canvas], picture: Option<&Picture>, identity: &Iden
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
     let mut warnings = Vec::new();
     let document = printpdf::serialize::to_lopdf_doc(&pdf, &options, &mut warnings);
-    finish(document, identity)
+    finish(document, identity, &blocks)
 }
 
 /// Raw RGB samples, with the opacity as a soft mask.

@@ -45,6 +45,7 @@ impl Layout<'_> {
         self.make_room(height + 6.0);
         self.y += 6.0;
         self.canvas.rule(X, self.y, W, HAIRLINE, Colour::INK);
+        self.canvas.block();
         self.canvas.text(&mut self.setter, &heading, BLOCK, X, self.y + 2.2);
         self.canvas.lines(lines, X + INDENT, self.y + 2.2);
         self.y += height;
@@ -53,6 +54,7 @@ impl Layout<'_> {
     }
 
     fn flow(&mut self, text: &str, style: Style, width: f32) {
+        self.canvas.block();
         for line in self.setter.paragraph(text, style, pt(width)) {
             let leading = mm(line.style.leading);
             self.make_room(leading);

@@ -21,6 +21,7 @@ impl Layout<'_> {
         for ((x, w), column) in COLUMNS.into_iter().zip(&self.sheet.footer) {
             let lines: Vec<_> =
                 column.iter().flat_map(|line| self.setter.paragraph(line, FOOT, pt(w))).take(LINES).collect();
+            canvas.block();
             canvas.lines(lines, x, FIRST);
         }
         canvas.dots(X, PERFORATION, W, Colour::HAIR);
@@ -28,11 +29,13 @@ impl Layout<'_> {
         if let Some(code) = &self.sheet.chain_code {
             let label = self.setter.line(&self.words.say("chain")?, FOOT);
             let x = X + mm(label.width()) + 1.4;
+            canvas.block();
             canvas.put(label, X, y);
             canvas.paragraph(&mut self.setter, code, CHAIN, x, y, 100.0);
         }
         let numbers = [("page", page.to_string()), ("pages", pages.to_string())];
         let numbers = numbers.each_ref().map(|(name, value)| (*name, value.as_str()));
+        canvas.block();
         let text = self.words.say_with("page", &numbers)?;
         canvas.text_right(&mut self.setter, &text, FOOT, X + W, y);
         Ok(())

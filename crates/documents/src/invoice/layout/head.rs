@@ -37,9 +37,11 @@ impl Layout<'_> {
             x += w + 4.0;
         }
         let room = AXIS - 5.0 - x;
+        self.canvas.block();
         let y = self.canvas.paragraph(&mut self.setter, &self.sheet.seller_name, NAME, x, 15.6, room);
         self.canvas.paragraph(&mut self.setter, &self.sheet.trade, TRADE, x, y, room);
         let mut y = 15.9;
+        self.canvas.block();
         for line in &self.sheet.seller_lines {
             y = self.canvas.paragraph(&mut self.setter, line, SELLER, AXIS, y, X + W - AXIS);
         }
@@ -50,6 +52,7 @@ impl Layout<'_> {
         let (top, height, width) = WINDOW;
         let line = self.setter.paragraph(&self.sheet.return_line, RETURN, pt(width)).into_iter().next();
         if let Some(line) = line {
+            self.canvas.block();
             self.canvas.put(line, X, top - 3.6);
         }
         let sizes =
@@ -59,6 +62,7 @@ impl Layout<'_> {
                 self.sheet.address.iter().flat_map(|line| self.setter.paragraph(line, style, pt(width))).collect();
             let fits = lines.iter().map(|line| mm(line.style.leading)).sum::<f32>() <= height;
             if fits || style.size < 8.5 {
+                self.canvas.block();
                 self.canvas.lines(lines, X, top);
                 return;
             }
@@ -69,6 +73,7 @@ impl Layout<'_> {
     fn facts(&mut self) -> f32 {
         let mut y = 49.6;
         for fact in &self.sheet.facts {
+            self.canvas.block();
             let face = if fact.strong { Face::SemiBold } else { Face::Regular };
             self.canvas.text(&mut self.setter, &fact.label, FACT.label(), AXIS, y);
             y = self.canvas.paragraph(
@@ -86,6 +91,7 @@ impl Layout<'_> {
     /// Title and subject; ordinarily at 98.5, lower only where the facts need the room.
     fn title(&mut self, facts: f32) {
         let y = (facts + 6.0).max(98.5);
+        self.canvas.block();
         let title = self.setter.line(&self.sheet.title, TITLE);
         let right = X + mm(title.width()) + 2.4;
         self.canvas.put(title, X, y);
@@ -93,6 +99,7 @@ impl Layout<'_> {
         let (x, top) = if beside { (right, y) } else { (X, y + mm(TITLE.leading)) };
         let mut bottom = self.canvas.paragraph(&mut self.setter, &self.sheet.number, NUMBER, x, top, X + W - x);
         if !self.sheet.subject.trim().is_empty() {
+            self.canvas.block();
             bottom = self.canvas.paragraph(&mut self.setter, &self.sheet.subject, SUBJECT, X, bottom + 3.4, 130.0);
         }
         self.y = bottom + 6.5;
@@ -102,6 +109,7 @@ impl Layout<'_> {
     pub(super) fn further_head(&mut self) {
         self.backdrop();
         let y = 15.2;
+        self.canvas.block();
         let mut x = X;
         if let Some(size) = self.logo {
             let (w, h) = fitted(size, (18.0, 5.6));

@@ -32,11 +32,13 @@ impl Layout<'_> {
         let top = top + 3.0;
         self.code(code, top)?;
         if let Some(payment) = payment {
+            self.canvas.block();
             self.canvas.paragraph(&mut self.setter, &payment.heading, BLOCK, x, top - 0.5, AXIS - 4.0 - x);
             self.bank(bank, x, top + 5.4);
         }
         if !terms.is_empty() {
             let heading = self.words.say("terms")?;
+            self.canvas.block();
             // Without anything to pay, the terms take the place of the bank rows.
             let x = if payment.is_some() { AXIS } else { X };
             self.canvas.text(&mut self.setter, &heading, BLOCK, x, top - 0.5);
@@ -60,6 +62,7 @@ impl Layout<'_> {
             }
             Code::Epc(payload) => {
                 self.canvas.fill(QrCode::new(payload.as_bytes())?.rects(X, top, CODE), Colour::INK);
+                self.canvas.block();
                 let caption = self.words.say("scan")?;
                 self.canvas.text(&mut self.setter, &caption, CAPTION, X, top + CODE + 2.8);
             }
@@ -86,6 +89,7 @@ impl Layout<'_> {
     fn bank(&mut self, rows: Vec<(Line, Vec<Line>)>, x: f32, mut y: f32) {
         let widest = rows.iter().map(|(label, _)| mm(label.width())).fold(0.0, f32::max);
         for (label, value) in rows {
+            self.canvas.block();
             self.canvas.put(label, x, y);
             y = self.canvas.lines(value, x + widest + 3.0, y) + ROW;
         }

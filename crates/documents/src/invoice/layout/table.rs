@@ -150,6 +150,7 @@ impl Layout<'_> {
     fn table_head(&mut self, columns: &Columns) {
         let heads = &self.sheet.heads;
         let y = self.y;
+        self.canvas.block();
         self.canvas.text(&mut self.setter, &heads.position, HEAD, X, y);
         self.canvas.text(&mut self.setter, &heads.name, HEAD, columns.name_x, y);
         self.canvas.text_right(&mut self.setter, &heads.quantity, HEAD, columns.unit_x - 1.4, y);
@@ -167,6 +168,7 @@ impl Layout<'_> {
     /// Draws a row; one taller than a page goes on over as many pages as it needs, split between its lines.
     fn draw_row(&mut self, set: SetRow<'_>, last: bool, before: Option<&Row>, columns: &Columns) -> Result<(), Error> {
         let top = self.y + PAD.0;
+        self.canvas.block();
         self.figures(set.row, columns, top);
         let mut y = top;
         let mut slack = 0.0;
@@ -231,6 +233,7 @@ impl Layout<'_> {
     }
 
     fn carried(&mut self, label: &str, sum: &str) {
+        self.canvas.block();
         self.canvas.text(&mut self.setter, label, CARRIED, X, self.y + PAD.0);
         self.canvas.text_right(&mut self.setter, sum, CARRIED, X + W, self.y + PAD.0);
         self.y += CARRY_HEIGHT;

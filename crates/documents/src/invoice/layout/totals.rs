@@ -44,12 +44,14 @@ impl Layout<'_> {
 
     fn breakdown(&mut self, table: &VatTable, top: f32) {
         let [label, amounts @ ..] = &table.heads;
+        self.canvas.block();
         self.canvas.text(&mut self.setter, label, HEAD, X, top);
         for (head, right) in amounts.iter().zip(RIGHTS) {
             self.canvas.text_right(&mut self.setter, head, HEAD, right, top);
         }
         let mut y = top + mm(HEAD.leading) + HEAD_LEAD;
         for ([rate, name], amounts) in &table.rows {
+            self.canvas.block();
             let rate = self.setter.line(rate, BREAKDOWN);
             let x = X + mm(rate.width()) + 1.2;
             self.canvas.put(rate, X, y);
@@ -58,6 +60,7 @@ impl Layout<'_> {
             y += mm(BREAKDOWN.leading) + BREAKDOWN_LEAD;
         }
         if let Some(total) = &table.total {
+            self.canvas.block();
             self.canvas.rule(X, y - 0.4, RIGHTS[2] - X, HAIRLINE, Colour::INK);
             self.amounts(total, y + 0.6);
         }
@@ -83,6 +86,7 @@ impl Layout<'_> {
     }
 
     fn sum(&mut self, sum: &Sum, y: f32) -> f32 {
+        self.canvas.block();
         let style = sum_style(sum);
         let width = self.label_width(sum, style);
         let label = if sum.strong { style } else { style.label() };
@@ -94,6 +98,7 @@ impl Layout<'_> {
 
     fn due(&mut self, y: f32) {
         let due = &self.sheet.due;
+        self.canvas.block();
         self.canvas.rule(AXIS, y, X + W - AXIS, RULE, Colour::INK);
         let y = y + 2.6;
         // Both on one baseline, the label being the smaller.
