@@ -99,10 +99,9 @@ fn refused(bytes: &[u8]) -> Error {
 }
 
 fn why(bytes: &[u8]) -> Unsafe {
-    match refused(bytes) {
-        Error::UnsafeMember { why, .. } => why,
-        other => panic!("{other}"),
-    }
+    let error = refused(bytes);
+    let Error::UnsafeMember { why, .. } = error else { panic!("{error}") };
+    why
 }
 
 const GOOD: &str = "files/ab/abcdefabcdefabcdef";
@@ -164,7 +163,8 @@ fn no_other_spelling_of_a_header() {
     assert_eq!(why(&with(vec![link])), Unsafe::Header);
 
     let good = Evil::file(GOOD, b"content");
-    let changes: [(&str, fn(&mut Header)); 7] = [
+    type Change = fn(&mut Header);
+    let changes: [(&str, Change); 7] = [
         ("setuid", |h| h.set_mode(0o4600)),
         ("owner", |h| h.set_uid(1000)),
         ("group", |h| h.set_gid(1000)),

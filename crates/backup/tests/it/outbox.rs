@@ -30,7 +30,7 @@ fn a_sealed_file_appears_whole_with_its_size_and_hash() {
     let expect = backup::Expect { file: Some((item.size, item.sha256)), ..expect() };
     let file = outbox.open(&item.name).unwrap();
     backup::verify(file, &KEYS.book, &[], &expect, &mut backup::Discard).unwrap();
-    assert_eq!(outbox.names().unwrap(), [item.name.clone()]);
+    assert_eq!(outbox.names().unwrap(), std::slice::from_ref(&item.name));
     let again = outbox.write(&item.name, |_| Ok(()));
     assert!(matches!(again, Err(Error::Exists)));
 }

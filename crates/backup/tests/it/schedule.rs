@@ -37,6 +37,8 @@ fn each_moment() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))] // each walks 44,640 minutes
+
     #[test]
     fn over_thirty_days_no_work_waits_longer_than_the_interval(changes in prop::collection::btree_set(0_i64..30 * 24 * 60, 1..200)) {
         let (mut last_sealed, mut changed_since) = (None, None);
