@@ -1,7 +1,7 @@
 //! First run: make the vault, its book and its recovery kit. No document can be saved before the kit was typed back.
 
-use crate::keys::{Origin, book_keys, holder};
 use crate::backups::claim;
+use crate::keys::{Origin, book_keys, holder};
 use crate::roles::Command;
 use crate::session::{Open, State, status_view};
 use crate::views::{CreateRequest, CreatedView, FirstRunView, StrengthView};

@@ -110,7 +110,12 @@ impl Error {
     /// What the edges show: window, terminal, script.
     pub fn view(&self) -> ErrorView {
         let (code, _, help) = words::of(self);
-        ErrorView { code: code.to_owned(), message: words::sentence(&self.to_string()), help: help.to_owned(), faults: self.faults() }
+        ErrorView {
+            code: code.to_owned(),
+            message: words::sentence(&self.to_string()),
+            help: help.to_owned(),
+            faults: self.faults(),
+        }
     }
 
     /// For the terminal.
@@ -132,6 +137,12 @@ impl From<Vec<billing::Fault>> for Error {
 impl From<billing::Fault> for Fault {
     fn from(fault: billing::Fault) -> Self {
         Self { path: fault.path, code: fault.code, message: fault.message }
+    }
+}
+
+impl From<vault::RecoveryCodeError> for Error {
+    fn from(error: vault::RecoveryCodeError) -> Self {
+        Self::Vault(error.into())
     }
 }
 

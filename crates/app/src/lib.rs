@@ -45,8 +45,13 @@ pub use unlock::{accept_rollback, recover, unlock, unlock_for_reading, unlock_qu
 
 /// What the edges hand in: the passphrase, the recovery code, the keyrings and the cost of a key slot.
 pub mod keys_in {
-    pub use vault::{KdfPolicy, Keyring, MemoryKeyring, OsKeyring, Passphrase, RecoveryCode};
+    pub use vault::keyring::{Item, MemoryState};
+    pub use vault::{
+        KdfPolicy, Keyring, KeyringError, KeyringStatus, MemoryKeyring, OsKeyring, Passphrase, RecoveryCode,
+    };
 }
+
+pub use store::Migration;
 
 /// The steps of the schema that this program knows.
 pub const MIGRATIONS: &[store::Migration] = store::MIGRATIONS;

@@ -44,7 +44,9 @@ fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<()> {
         .and_then(|()| std::fs::hard_link(&beside, path))
         .and_then(|()| File::open(folder)?.sync_all());
     let _ = std::fs::remove_file(&beside);
-    written.map_err(|error| if error.kind() == std::io::ErrorKind::AlreadyExists { Error::FileExists } else { error.into() })
+    written.map_err(
+        |error| if error.kind() == std::io::ErrorKind::AlreadyExists { Error::FileExists } else { error.into() },
+    )
 }
 
 fn partial(path: &Path) -> PathBuf {

@@ -11,7 +11,13 @@ use zeroize::Zeroizing;
 use crate::invoices::Reading;
 
 /// The PDF of a document that is being issued; its bytes depend on nothing else.
-pub(crate) fn issued(invoice: &IssuedInvoice, id: &str, series: &str, link: &Hash, logo: Option<&[u8]>) -> Result<Vec<u8>> {
+pub(crate) fn issued(
+    invoice: &IssuedInvoice,
+    id: &str,
+    series: &str,
+    link: &Hash,
+    logo: Option<&[u8]>,
+) -> Result<Vec<u8>> {
     let extras = InvoiceExtras {
         language: language(&invoice.customer().language),
         logo,
@@ -30,13 +36,22 @@ pub(crate) fn draft(reading: &Reading, input: &DraftInput, date: NaiveDate, logo
     let typed = billing::Customer { name: input.customer.clone(), ..billing::Customer::default() };
     // A name that is no customer yet stands on the preview as typed.
     let customer = customer.or((!typed.name.is_empty()).then_some(&typed));
-    let extras = InvoiceExtras { language: customer.map(|who| language(&who.language)).unwrap_or_default(), logo, ..InvoiceExtras::default() };
+    let extras = InvoiceExtras {
+        language: customer.map(|who| language(&who.language)).unwrap_or_default(),
+        logo,
+        ..InvoiceExtras::default()
+    };
     let parties = Parties { seller: &reading.profile.seller, customer };
     Ok(documents::draft_pdf(draft, &draft.totals()?, parties, date, &extras)?.pdf)
 }
 
 /// The recovery kit: the only place where the code is ever written.
-pub(crate) fn kit(code: &RecoveryCode, vault_name: &str, vault_id: &str, date: NaiveDate) -> Result<Zeroizing<Vec<u8>>> {
+pub(crate) fn kit(
+    code: &RecoveryCode,
+    vault_name: &str,
+    vault_id: &str,
+    date: NaiveDate,
+) -> Result<Zeroizing<Vec<u8>>> {
     let groups = code.groups();
     let identity = code.age_identity()?;
     let kit = RecoveryKit {

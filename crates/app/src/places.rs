@@ -17,7 +17,9 @@ impl Places {
     /// `vault` if given, else the default place; `variable` reads the environment.
     pub fn find(vault: Option<PathBuf>, variable: impl Fn(&str) -> Option<PathBuf>) -> Self {
         let home = variable("HOME").unwrap_or_else(|| PathBuf::from("."));
-        let base = |name: &str, fallback: &str| variable(name).filter(|path| path.is_absolute()).unwrap_or_else(|| home.join(fallback));
+        let base = |name: &str, fallback: &str| {
+            variable(name).filter(|path| path.is_absolute()).unwrap_or_else(|| home.join(fallback))
+        };
         Self {
             vault: vault
                 .or_else(|| variable("COUNTERFOIL_VAULT"))

@@ -40,7 +40,11 @@ pub fn list(session: &mut Session) -> Result<Vec<SeriesView>> {
             Ok(SeriesView {
                 next_number: row.series.next(today).map(|(number, _)| number.to_string()).unwrap_or_default(),
                 last_known: invoices::last_number(book, &row.name)?,
-                gaps: gaps.iter().filter(|gap| gap.series == row.name).map(|gap| (gap.number.clone(), gap.reason.clone())).collect(),
+                gaps: gaps
+                    .iter()
+                    .filter(|gap| gap.series == row.name)
+                    .map(|gap| (gap.number.clone(), gap.reason.clone()))
+                    .collect(),
                 pattern: row.series.pattern.to_string(),
                 issued: row.issued,
                 held: row.held,

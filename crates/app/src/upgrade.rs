@@ -11,7 +11,10 @@ use vault::UnlockedVault;
 pub(crate) fn if_due(around: &Surroundings, keys: &UnlockedVault, origin: Origin) -> Result<()> {
     let vault = &around.places.vault;
     let anchors = AnchorFile::new(around.places.anchors(), keys.vault_id().uuid());
-    let open = |access, migrations| Book::open(vault, book_keys(keys, origin)?, anchors.clone(), &[], access, migrations).map_err(crate::Error::from);
+    let open = |access, migrations| {
+        Book::open(vault, book_keys(keys, origin)?, anchors.clone(), &[], access, migrations)
+            .map_err(crate::Error::from)
+    };
     let old = open(Access::ReadOnly, around.migrations)?;
     if !old.upgrade_due(around.migrations)? || !old.freshness().may_write() {
         return Ok(());

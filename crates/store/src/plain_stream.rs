@@ -64,6 +64,8 @@ pub(crate) fn stream<T, E: From<Error>>(
 
 fn size_of(connection: &Connection) -> Result<u64> {
     let pages: i64 = connection.query_row("PRAGMA page_count", [], |row| row.get(0))?;
-    let page: i64 = connection.query_row("PRAGMA page_size", [], |row| row.get(0))?;
+    // SQLCipher answers `PRAGMA page_size` itself, in text; the page says it better.
+    let sql = "SELECT length(data) FROM sqlite_dbpage('main') WHERE pgno = 1";
+    let page: i64 = connection.query_row(sql, [], |row| row.get(0))?;
     pages.checked_mul(page).and_then(|size| u64::try_from(size).ok()).ok_or(Error::DamagedPage)
 }

@@ -21,7 +21,11 @@ pub(crate) fn badge(open: &Open, clock: &dyn Clock, places: &Places) -> Result<B
     let folders = places::folders(&open.book)?;
     let mut problems = Vec::new();
     if folders.len() < 2 {
-        problems.push(problem("one-place-only", "", "Backups go to fewer than two folders. Add one on another disk, so that one broken disk loses nothing."));
+        problems.push(problem(
+            "one-place-only",
+            "",
+            "Backups go to fewer than two folders. Add one on another disk, so that one broken disk loses nothing.",
+        ));
     }
     for (path, folder) in &folders {
         if let Err(error) = folder {
@@ -60,9 +64,13 @@ fn problem(code: &str, folder: &str, message: &str) -> BackupProblemView {
 
 fn words(error: &DestinationError) -> (&'static str, &'static str) {
     match error {
-        DestinationError::Missing => ("folder-missing", "This folder is not there. Attach the disk; what it missed is copied then."),
+        DestinationError::Missing => {
+            ("folder-missing", "This folder is not there. Attach the disk; what it missed is copied then.")
+        }
         DestinationError::Full => ("folder-full", "This folder is full. Make room or choose another one."),
-        DestinationError::ReadOnly | DestinationError::Denied => ("folder-refused", "This folder cannot be written. Check its disk and its permissions."),
+        DestinationError::ReadOnly | DestinationError::Denied => {
+            ("folder-refused", "This folder cannot be written. Check its disk and its permissions.")
+        }
         DestinationError::Exists
         | DestinationError::NoSuchFile
         | DestinationError::Source(_)

@@ -35,7 +35,11 @@ fn view(item: &Item, held: &[(String, Result<Vec<Stored>, backup::DestinationErr
         time: text(item.time),
         proven_at: item.proven_at.map(text),
         kept_as: item.kept_as.iter().map(|why| why.as_str().to_owned()).collect(),
-        places: held.iter().filter(|(_, stored)| stored.as_deref().is_ok_and(holds)).map(|(path, _)| path.clone()).collect(),
+        places: held
+            .iter()
+            .filter(|(_, stored)| stored.as_deref().is_ok_and(holds))
+            .map(|(path, _)| path.clone())
+            .collect(),
         trigger: item.trigger.to_string(),
         name,
     }
@@ -44,11 +48,19 @@ fn view(item: &Item, held: &[(String, Result<Vec<Stored>, backup::DestinationErr
 fn destination(path: &str, stored: &Result<Vec<Stored>, backup::DestinationError>, items: &[Item]) -> DestinationView {
     let empty = Vec::new();
     let files = stored.as_ref().unwrap_or(&empty);
-    let there: Vec<&Item> = items.iter().filter(|item| files.iter().any(|file| file.name == item.name.to_string())).collect();
+    let there: Vec<&Item> =
+        items.iter().filter(|item| files.iter().any(|file| file.name == item.name.to_string())).collect();
     let behind = there.len() < items.len();
     DestinationView {
         folder: path.to_owned(),
-        tone: if stored.is_err() { "bad" } else if behind { "warn" } else { "good" }.to_owned(),
+        tone: if stored.is_err() {
+            "bad"
+        } else if behind {
+            "warn"
+        } else {
+            "good"
+        }
+        .to_owned(),
         count: u32::try_from(there.len()).unwrap_or(u32::MAX),
         newest: there.last().map(|item| text(item.time)),
         problem: stored.as_ref().err().map(ToString::to_string).unwrap_or_default(),

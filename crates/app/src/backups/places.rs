@@ -16,7 +16,8 @@ pub(crate) fn outbox(places: &Places, keys: &UnlockedVault) -> Result<Outbox> {
 
 /// The signed index as it is; after a restore, or when the outbox was lost, a new one begins.
 pub(crate) fn index(outbox: &Outbox, keys: &UnlockedVault, from: &impl Reads) -> Result<Index> {
-    Ok(signed_index(outbox, keys, from)?.map_or_else(|| Index::new(keys.vault_id().uuid()), |signed| signed.index().clone()))
+    Ok(signed_index(outbox, keys, from)?
+        .map_or_else(|| Index::new(keys.vault_id().uuid()), |signed| signed.index().clone()))
 }
 
 /// The index with its signature, by the key of this epoch or of the one before a restore.
@@ -45,7 +46,9 @@ pub(crate) fn known_signers(keys: &UnlockedVault, from: &impl Reads) -> Result<V
 /// Makes and marks folders that were chosen, so that an unplugged disk's empty mount point is never taken for the disk.
 pub(crate) fn claim(folders: &[String], before: &[String]) -> Result<()> {
     for (at, folder) in folders.iter().enumerate().filter(|(_, folder)| !before.contains(folder)) {
-        let made = std::fs::create_dir_all(folder).map_err(backup::DestinationError::from).and_then(|()| Folder::claim(folder));
+        let made = std::fs::create_dir_all(folder)
+            .map_err(backup::DestinationError::from)
+            .and_then(|()| Folder::claim(folder));
         if let Err(error) = made {
             let message = format!("This folder cannot be used: {error}. Attach the disk or choose another one.");
             return Err(vec![billing::Fault::new(format!("backup_folders.{at}"), "folder-refused", message)].into());

@@ -78,7 +78,9 @@ pub fn restore(around: &Surroundings, request: &RestoreRequest<'_>) -> Result<Re
         Key::Identity(text) => Identity::parse(text)?,
     };
     if matches!(request.key, Key::Identity(_)) {
-        outside::refuse_existing(request.kit.ok_or(Error::Unreadable { what: "the place of the new kit: give --recovery-kit" })?)?;
+        outside::refuse_existing(
+            request.kit.ok_or(Error::Unreadable { what: "the place of the new kit: give --recovery-kit" })?,
+        )?;
     }
     // The first pass believes nothing and writes nothing; the second knows exactly which bytes to expect.
     let unproven = Expect { trust: Trust::FirstUse, vault_id: None, file: None };
@@ -107,7 +109,8 @@ fn build(
 ) -> Result<RestoredView> {
     let (keys, code) = found(around, request, proven, staging)?;
     let sealed = SealedFiles::new(staging.join("files"), keys.files_key());
-    let mut taking = Taking { database: DatabaseTo::new(PlainBytes::default()), files: &sealed, current: None, taken: Vec::new() };
+    let mut taking =
+        Taking { database: DatabaseTo::new(PlainBytes::default()), files: &sealed, current: None, taken: Vec::new() };
     let expect = Expect {
         trust: Trust::Keys(vec![proven.signer]),
         vault_id: Some(proven.manifest.vault_id),
@@ -252,7 +255,9 @@ fn clear(staging: &Path) -> Result<()> {
     if staging.symlink_metadata().is_err() {
         return Ok(());
     }
-    for name in ["book.db", "book.db-wal", "book.db-shm", "keys.a", "keys.b", "keys.a.partial", "keys.b.partial", "lock"] {
+    for name in
+        ["book.db", "book.db-wal", "book.db-shm", "keys.a", "keys.b", "keys.a.partial", "keys.b.partial", "lock"]
+    {
         remove_if_there(&staging.join(name))?;
     }
     let sealed = staging.join("files");

@@ -10,25 +10,57 @@ pub(super) fn of(error: &Error) -> Words {
     match error {
         Error::NoVault => ("no-vault", Failed, "Create one, or name the right folder with --vault."),
         Error::Locked => ("vault-locked", Locked, "Unlock it with your passphrase."),
-        Error::KitUnproven => ("kit-unproven", Refused, "Type back the two groups from your recovery kit first; then documents can be saved."),
-        Error::KitMismatch => ("kit-mismatch", Refused, "Look at the numbered groups on the printed kit and try again; nothing was changed."),
-        Error::NotPermitted => ("not-permitted", NotPermitted, "Ask the owner of the book to do it, or to change your role."),
+        Error::KitUnproven => (
+            "kit-unproven",
+            Refused,
+            "Type back the two groups from your recovery kit first; then documents can be saved.",
+        ),
+        Error::KitMismatch => (
+            "kit-mismatch",
+            Refused,
+            "Look at the numbered groups on the printed kit and try again; nothing was changed.",
+        ),
+        Error::NotPermitted => {
+            ("not-permitted", NotPermitted, "Ask the owner of the book to do it, or to change your role.")
+        }
         Error::Faults(_) => ("not-ready", Refused, "Mend what is named; the draft is kept as it is."),
         Error::AlreadyIssued => ("already-issued", Refused, "Correct it with a credit note; the original stays."),
         Error::NotIssued => ("not-issued", Refused, "Issue it first."),
         Error::Overpaid => ("overpaid", Refused, "Record only what is open; nothing was recorded."),
-        Error::Unreadable { .. } => ("unreadable", ExitCode::Usage, "Write dates as 2026-11-20 and amounts as 1234.50; nothing was changed."),
+        Error::Unreadable { .. } => {
+            ("unreadable", ExitCode::Usage, "Write dates as 2026-11-20 and amounts as 1234.50; nothing was changed.")
+        }
         Error::FileExists => ("file-exists", Failed, "Choose another name: nothing is ever overwritten."),
-        Error::NotOurPdf => ("not-our-pdf", ExitCode::Damaged, "Ask for the file again, and compare the counterfoil code on paper with the one in the book."),
-        Error::NotAsLeft { .. } => ("not-as-left", ExitCode::Damaged, "Leave the folder as it is and restore the newest proven backup into a new one; the findings say what differs."),
-        Error::ArchiveSignature => ("archive-signature", ExitCode::Damaged, "Do not rely on it: ask the sender for the file again."),
-        Error::Archive(_) => ("archive-refused", ExitCode::Damaged, "Nothing of it was written. Ask the sender for the file again."),
-        Error::NoDestination => ("no-destination", Failed, "The sealed backup waits in its outbox. Attach a disk or name another folder in the settings; it is copied then."),
+        Error::NotOurPdf => (
+            "not-our-pdf",
+            ExitCode::Damaged,
+            "Ask for the file again, and compare the counterfoil code on paper with the one in the book.",
+        ),
+        Error::NotAsLeft { .. } => (
+            "not-as-left",
+            ExitCode::Damaged,
+            "Leave the folder as it is and restore the newest proven backup into a new one; the findings say what differs.",
+        ),
+        Error::ArchiveSignature => {
+            ("archive-signature", ExitCode::Damaged, "Do not rely on it: ask the sender for the file again.")
+        }
+        Error::Archive(_) => {
+            ("archive-refused", ExitCode::Damaged, "Nothing of it was written. Ask the sender for the file again.")
+        }
+        Error::NoDestination => (
+            "no-destination",
+            Failed,
+            "The sealed backup waits in its outbox. Attach a disk or name another folder in the settings; it is copied then.",
+        ),
         Error::Outside(error) => outside(error),
         Error::Vault(error) => (error.code(), vault(error), error.help()),
         Error::Store(error) => store(error),
         Error::Billing(error) => (billing(error), Refused, "Change what is named; nothing was written."),
-        Error::Documents(_) => ("document-failed", Failed, "Nothing was issued and no number was taken. Check logo and texts, and try again."),
+        Error::Documents(_) => (
+            "document-failed",
+            Failed,
+            "Nothing was issued and no number was taken. Check logo and texts, and try again.",
+        ),
         Error::Backup(error) => backup(error),
     }
 }
@@ -42,7 +74,11 @@ fn outside(error: &std::io::Error) -> Words {
     } else if refused {
         ("not-writable", ExitCode::Failed, "Choose a folder that you may write to; the book is untouched.")
     } else {
-        ("file-failed", ExitCode::Failed, "Check that the folder exists and the disk is attached; the book is untouched.")
+        (
+            "file-failed",
+            ExitCode::Failed,
+            "Check that the folder exists and the disk is attached; the book is untouched.",
+        )
     }
 }
 
@@ -60,7 +96,9 @@ fn vault(error: &vault::VaultError) -> ExitCode {
         | E::QuickUnlockRefused(_) => ExitCode::Locked,
         E::HeaderDamaged { .. } | E::HeaderOutOfBounds { .. } | E::HeaderTampered => ExitCode::Damaged,
         E::InUse(_) => ExitCode::InUse,
-        E::OwnAccess | E::PassphraseRefused(_) | E::TooManySlots | E::KdfBelowPolicy | E::BadText { .. } => ExitCode::Refused,
+        E::OwnAccess | E::PassphraseRefused(_) | E::TooManySlots | E::KdfBelowPolicy | E::BadText { .. } => {
+            ExitCode::Refused
+        }
         E::NewerFormat { .. }
         | E::Exists { .. }
         | E::NotAVault
@@ -79,22 +117,48 @@ fn store(error: &store::Error) -> Words {
         E::Damaged | E::DamagedPage | E::BadRow { .. } | E::NotCanonical(_) => ("book-damaged", Damaged, RESTORE),
         E::Missing => ("book-missing", Damaged, RESTORE),
         E::FileMissing | E::FileDamaged => ("file-damaged", Damaged, RESTORE),
-        E::AnchorDamaged => ("anchor-damaged", Damaged, "The book itself opens; run `counterfoil audit verify` before you go on."),
-        E::ReadOnly => ("rolled-back", Damaged, "This copy is older than the one this computer last saw. Find the newer one, or accept this one on purpose; it can be read meanwhile."),
-        E::BuildLacksPageStream => ("bad-build", Failed, "Install a build from the project; this one could not back up your book."),
-        E::NewerSchema { .. } => ("newer-schema", Failed, "Install the newest version of Counterfoil; the book was not touched."),
-        E::UpgradeDue => ("upgrade-due", Failed, "Unlock the book for writing once: it is backed up, rehearsed and upgraded then."),
-        E::UpgradeRefused { .. } => ("upgrade-refused", Failed, "Go on with the version you had and report this; the book was not touched."),
-        E::AnchorNotWritten(_) => ("anchor-not-written", Failed, "Make room in, or get access to, the state folder; nothing new was begun."),
+        E::AnchorDamaged => {
+            ("anchor-damaged", Damaged, "The book itself opens; run `counterfoil audit verify` before you go on.")
+        }
+        E::ReadOnly => (
+            "rolled-back",
+            Damaged,
+            "This copy is older than the one this computer last saw. Find the newer one, or accept this one on purpose; it can be read meanwhile.",
+        ),
+        E::BuildLacksPageStream => {
+            ("bad-build", Failed, "Install a build from the project; this one could not back up your book.")
+        }
+        E::NewerSchema { .. } => {
+            ("newer-schema", Failed, "Install the newest version of Counterfoil; the book was not touched.")
+        }
+        E::UpgradeDue => {
+            ("upgrade-due", Failed, "Unlock the book for writing once: it is backed up, rehearsed and upgraded then.")
+        }
+        E::UpgradeRefused { .. } => {
+            ("upgrade-refused", Failed, "Go on with the version you had and report this; the book was not touched.")
+        }
+        E::AnchorNotWritten(_) => {
+            ("anchor-not-written", Failed, "Make room in, or get access to, the state folder; nothing new was begun.")
+        }
         E::DiskFull => ("disk-full", Failed, "Make room on the disk and try again; nothing was half done."),
-        E::NotWritable => ("not-writable", Failed, "Check that the vault's folder is yours and its disk is not read-only; nothing was half done."),
+        E::NotWritable => (
+            "not-writable",
+            Failed,
+            "Check that the vault's folder is yours and its disk is not read-only; nothing was half done.",
+        ),
         E::FileTooLarge { .. } => ("file-too-large", Refused, "Use a smaller file."),
         E::StaleDraft => ("stale-draft", Refused, "It was changed elsewhere: open it again, then repeat your change."),
         E::NotFound { .. } => ("not-found", Failed, "Check the number or the first letters of the id."),
         E::Ambiguous { .. } => ("ambiguous", Failed, "Give more letters of the id."),
-        E::SeriesHeld => ("series-held", Refused, "After a restore, first confirm the last number that left the house: `counterfoil series release NAME --last NUMBER`."),
+        E::SeriesHeld => (
+            "series-held",
+            Refused,
+            "After a restore, first confirm the last number that left the house: `counterfoil series release NAME --last NUMBER`.",
+        ),
         E::Billing(error) => (billing(error), Refused, "Change what is named; nothing was written."),
-        E::Sql(_) | E::Io(_) | E::Random => ("disk-failed", Failed, "Try again; nothing was half done. If it stays so, check the disk."),
+        E::Sql(_) | E::Io(_) | E::Random => {
+            ("disk-failed", Failed, "Try again; nothing was half done. If it stays so, check the disk.")
+        }
     }
 }
 
@@ -114,13 +178,33 @@ fn backup(error: &backup::Error) -> Words {
         E::Truncated => ("backup-truncated", Damaged, OTHER),
         E::NotABackup => ("not-a-backup", Damaged, OTHER),
         E::Damaged { .. } | E::SizeChanged { .. } => ("backup-damaged", Damaged, OTHER),
-        E::UnsafeMember { .. } | E::TooLarge { .. } => ("backup-unsafe", Damaged, "Nothing of it was written. Do not trust this file; take another copy."),
-        E::WrongSigner { .. } => ("wrong-signer", Damaged, "It was not made by this book. Ask who gave it to you; take a copy from your own folders."),
-        E::WrongVault { .. } => ("wrong-vault", Damaged, "It is a good backup of another book: restore it into a folder of its own."),
-        E::NotForThisIdentity => ("wrong-key", Locked, "Check the recovery kit, key file or passphrase: it belongs to another book or another file."),
-        E::BadIdentity => ("bad-identity", Locked, "Give the AGE-SECRET-KEY-1 line of the recovery kit, or its nine groups with --recovery-code-file."),
-        E::UnknownFormat { .. } | E::NeedsPacks { .. } => ("newer-backup", Failed, "Install the newest version of Counterfoil and open it with that."),
-        E::WorkFactor { .. } => ("work-factor", Refused, "The file asks for more work than any of ours does; do not trust it."),
+        E::UnsafeMember { .. } | E::TooLarge { .. } => {
+            ("backup-unsafe", Damaged, "Nothing of it was written. Do not trust this file; take another copy.")
+        }
+        E::WrongSigner { .. } => (
+            "wrong-signer",
+            Damaged,
+            "It was not made by this book. Ask who gave it to you; take a copy from your own folders.",
+        ),
+        E::WrongVault { .. } => {
+            ("wrong-vault", Damaged, "It is a good backup of another book: restore it into a folder of its own.")
+        }
+        E::NotForThisIdentity => (
+            "wrong-key",
+            Locked,
+            "Check the recovery kit, key file or passphrase: it belongs to another book or another file.",
+        ),
+        E::BadIdentity => (
+            "bad-identity",
+            Locked,
+            "Give the AGE-SECRET-KEY-1 line of the recovery kit, or its nine groups with --recovery-code-file.",
+        ),
+        E::UnknownFormat { .. } | E::NeedsPacks { .. } => {
+            ("newer-backup", Failed, "Install the newest version of Counterfoil and open it with that.")
+        }
+        E::WorkFactor { .. } => {
+            ("work-factor", Refused, "The file asks for more work than any of ours does; do not trust it.")
+        }
         E::Exists => ("file-exists", Failed, "Choose another name or an empty folder: nothing is ever overwritten."),
         E::Read(error) | E::Write(error) => outside(error),
         E::TooFewRecipients | E::TooManyRecipients { .. } | E::BadRecipient | E::BadName | E::Facts(_) => {

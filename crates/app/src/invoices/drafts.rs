@@ -52,7 +52,8 @@ pub fn save(session: &mut Session, id: Option<&str>, version: u32, input: &Draft
     let details = serde_json::to_value(input).map_err(|_| Error::Unreadable { what: "the draft" })?;
     let (now, fresh) = (desk.clock.now(), ids::uuid_v7(desk.clock.now())?);
     let id = desk.open.book.write(now, |tx| {
-        let change = drafts::Change { customer: named_customer(tx, &input.customer)?, details: &details, words: words(input) };
+        let change =
+            drafts::Change { customer: named_customer(tx, &input.customer)?, details: &details, words: words(input) };
         match id {
             Some(id) => drafts::autosave(tx, &id, version, &change).map(|_| id),
             None => {

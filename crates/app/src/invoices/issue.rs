@@ -18,7 +18,13 @@ pub fn issue(session: &mut Session, id: &str, version: Option<u32>, date: Option
     show::issued(&desk, &id)
 }
 
-fn act(tx: &store::Tx<'_>, id: InvoiceId, version: Option<u32>, date: Option<NaiveDate>, today: NaiveDate) -> Result<()> {
+fn act(
+    tx: &store::Tx<'_>,
+    id: InvoiceId,
+    version: Option<u32>,
+    date: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<()> {
     draft_table::fold(tx, &id)?;
     let row = draft_table::get(tx, &id)?;
     if version.is_some_and(|version| version != row.version) {

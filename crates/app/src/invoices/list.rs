@@ -21,7 +21,8 @@ pub fn list(session: &mut Session, query: &InvoiceQuery) -> Result<InvoiceListVi
     let after = after.map_err(|_| Error::Unreadable { what: "the place to go on from" })?;
     let today = desk.clock.today();
     book.snapshot(|book| {
-        let drafts = if matches!(query.state.as_str(), "" | "draft") { matching_drafts(book, &query.text)? } else { Vec::new() };
+        let drafts =
+            if matches!(query.state.as_str(), "" | "draft") { matching_drafts(book, &query.text)? } else { Vec::new() };
         let only_drafts = query.state == "draft";
         let sums = if only_drafts { Vec::new() } else { list::sums(book, &filter, today)? };
         let rows = if only_drafts { Vec::new() } else { list::window(book, &filter, today, after, limit + 1)? };
@@ -35,7 +36,11 @@ pub fn list(session: &mut Session, query: &InvoiceQuery) -> Result<InvoiceListVi
             items,
             next,
             count: sums.iter().map(|sum| sum.count).sum::<u32>().saturating_add(drafts_count),
-            open: sums.iter().filter(|sum| sum.open != 0).map(|sum| convert::amount(&sum.currency, sum.open)).collect::<Result<_>>()?,
+            open: sums
+                .iter()
+                .filter(|sum| sum.open != 0)
+                .map(|sum| convert::amount(&sum.currency, sum.open))
+                .collect::<Result<_>>()?,
             gross: sums.iter().map(|sum| convert::amount(&sum.currency, sum.gross)).collect::<Result<_>>()?,
         })
     })

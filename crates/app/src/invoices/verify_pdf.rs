@@ -39,5 +39,10 @@ pub fn verify_pdf(session: &mut Session, path: &Path) -> Result<PdfVerdict> {
     if !same {
         return Err(Error::NotOurPdf);
     }
-    Ok(PdfVerdict { id: id.to_string(), number, chain_code: chain::ChainCode::of(&row.link).to_string(), genuine: true })
+    Ok(PdfVerdict {
+        id: id.to_string(),
+        number,
+        chain_code: chain::ChainCode::of(&row.link).to_string(),
+        genuine: true,
+    })
 }

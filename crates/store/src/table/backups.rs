@@ -2,7 +2,7 @@
 
 use super::{Reads, from_json, many, one};
 use crate::{Error, Result, Tx};
-use chain::{Entry, EntryKind};
+use chain::{Entry, EntryKind, SignedEntry};
 use chrono::{DateTime, Utc};
 use rusqlite::params;
 use std::collections::BTreeMap;
@@ -90,6 +90,20 @@ pub fn insert(tx: &Tx<'_>, row: &BackupRow) -> Result<()> {
 /// Notes that a backup was read back whole and checked.
 pub fn prove(tx: &Tx<'_>, seq: u64) -> Result<()> {
     tx.note(EntryKind::BackupProven, &object(seq), &[])
+}
+
+/// What the audit log says was sealed: the object and the hash of the sealed file.
+pub(crate) fn recorded(signed: &SignedEntry) -> Option<(String, String)> {
+    let sealed = signed.entry.kind == EntryKind::BackupSealed;
+    sealed.then(|| (signed.entry.object.clone(), signed.entry.note.get("sha256").cloned().unwrap_or_default()))
+}
+
+/// The same as the table has it.
+pub(crate) fn hashes(from: &impl Reads) -> Result<BTreeMap<String, String>> {
+    let rows = many(from, "SELECT seq, sha256 FROM backup", [], |row| {
+        Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get::<_, [u8; 32]>(1)?))
+    })?;
+    Ok(rows.into_iter().map(|(seq, sha256)| (object(seq), hex::encode(sha256))).collect())
 }
 
 fn object(seq: u64) -> String {

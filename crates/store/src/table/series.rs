@@ -71,7 +71,11 @@ pub fn set_pattern(tx: &Tx<'_>, name: &str, pattern: billing::NumberPattern) -> 
     let row = match get(tx, name) {
         Ok(row) if row.series.pattern == pattern => return Ok(()),
         Ok(mut row) => {
-            row.series = if row.issued == 0 { billing::Series::new(pattern) } else { row.series.repatterned(pattern, tx.now().date_naive()) };
+            row.series = if row.issued == 0 {
+                billing::Series::new(pattern)
+            } else {
+                row.series.repatterned(pattern, tx.now().date_naive())
+            };
             row
         }
         Err(Error::NotFound { .. }) => {
@@ -86,7 +90,13 @@ pub fn set_pattern(tx: &Tx<'_>, name: &str, pattern: billing::NumberPattern) -> 
 
 /// Holds every series: after a restore nobody knows yet which numbers left the house since.
 pub fn hold_all(tx: &Tx<'_>) -> Result<()> {
-    tx.run("UPDATE series SET held = 1", [])
+    for row in all(tx)? {
+        let object = format!("series/{}", row.name);
+        let before = current(tx, &row.name)?;
+        tx.run("UPDATE series SET held = 1 WHERE name = ?1", [&row.name])?;
+        tx.record(EntryKind::SettingsSaved, &object, before, current(tx, &row.name)?)?;
+    }
+    Ok(())
 }
 
 /// Confirms the last number that left the house; those between enter the gap register with `reason`.

@@ -1,0 +1,166 @@
+//! Sealed, proven, copied, restored.
+
+use acceptance::{Machine, issue_one, passphrase};
+use app::backups::{self, Key, RestoreRequest};
+use app::views::LockReason;
+use app::{ExitCode, invoices};
+use std::process::Command;
+
+#[test]
+fn a_lock_seals_what_changed_to_both_folders_and_an_idle_one_seals_nothing() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    issue_one(&mut book, "1").unwrap();
+    app::lock(&mut book, LockReason::Asked).unwrap();
+    assert_eq!((machine.backups("disk-1").len(), machine.backups("disk-2").len()), (1, 1));
+    app::unlock(&mut book, &passphrase().unwrap()).unwrap();
+    app::lock(&mut book, LockReason::Asked).unwrap();
+    assert_eq!(machine.backups("disk-1").len(), 1, "nothing changed, nothing sealed");
+}
+
+#[test]
+fn four_hours_of_changed_work_are_sealed_by_the_clock() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    backups::now(&mut book).unwrap();
+    issue_one(&mut book, "1").unwrap();
+    machine.clock.advance(chrono::Duration::minutes(239));
+    assert!(!backups::when_due(&mut book).unwrap());
+    machine.clock.advance(chrono::Duration::minutes(1));
+    assert!(backups::when_due(&mut book).unwrap());
+    let view = backups::list(&mut book).unwrap();
+    assert_eq!(view.backups[0].trigger, "interval");
+    assert_eq!(view.backups[0].places.len(), 2);
+    assert!(view.badge.last_proven.is_some());
+}
+
+#[test]
+fn work_that_a_crash_left_unsealed_is_named_and_sealed_at_the_next_unlock() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    app::quit(&mut book).unwrap();
+    app::unlock(&mut book, &passphrase().unwrap()).unwrap();
+    issue_one(&mut book, "1").unwrap();
+    drop(book); // the process is gone: nothing was sealed, the marker stays
+    let mut next = machine.session();
+    app::unlock(&mut next, &passphrase().unwrap()).unwrap();
+    let newest = &backups::list(&mut next).unwrap().backups[0];
+    assert_eq!(newest.trigger, "crash-leftover");
+}
+
+#[test]
+fn stock_tools_and_the_kit_alone_restore_a_backup() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    issue_one(&mut book, "3").unwrap();
+    app::quit(&mut book).unwrap();
+    let backup = machine.backups("disk-1").pop().unwrap();
+    let script = r#"set -eu
+        pdftotext kit.pdf - | grep -o 'AGE-SECRET-KEY-1[0-9A-Z]*' | head -n 1 > key.txt
+        mkdir out && age --decrypt -i key.txt "$BACKUP" | zstd -d | tar -x -C out
+        sqlite3 out/vault.sqlite 'pragma integrity_check; select number, gross from invoice;
+            select count(*) from search where search match "kunsth*";'"#;
+    let output =
+        Command::new("bash").args(["-c", script]).env("BACKUP", backup).current_dir(machine.home.path()).output();
+    let output = output.expect("bash, age, zstd, tar, sqlite3 and poppler-utils are needed");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "ok\n2026-0001|35700\n2\n");
+}
+
+#[test]
+fn a_restore_with_the_kit_opens_and_no_number_is_given_twice() {
+    let home = Machine::new().unwrap();
+    let mut book = home.with_book().unwrap();
+    issue_one(&mut book, "1").unwrap();
+    issue_one(&mut book, "2").unwrap();
+    app::quit(&mut book).unwrap();
+    let backup = home.backups("disk-2").pop().unwrap();
+
+    let fresh = Machine::new().unwrap();
+    let request = RestoreRequest {
+        file: &backup,
+        to: &fresh.places().vault,
+        key: Key::Code(home.code().unwrap()),
+        passphrase: &passphrase().unwrap(),
+        portable: false,
+        kit: None,
+    };
+    let restored = backups::restore(&fresh.around(fresh.places()), &request).unwrap();
+    assert_eq!((restored.documents, restored.epoch, restored.held.len()), (2, 2, 1));
+
+    let mut book = fresh.session();
+    app::unlock(&mut book, &passphrase().unwrap()).unwrap();
+    assert_eq!(invoices::show(&mut book, "2026-0002").unwrap().totals.payable, "238.00");
+    assert!(invoices::pdf(&mut book, "2026-0001").unwrap().starts_with(b"%PDF-"));
+    let held = issue_one(&mut book, "1").unwrap_err();
+    assert_eq!((held.view().code.as_str(), held.exit_code()), ("series-held", ExitCode::Refused));
+    let view = app::series::release(&mut book, "invoice", "2026-0004").unwrap();
+    assert_eq!(view[0].gaps.iter().map(|(number, _)| number.as_str()).collect::<Vec<_>>(), ["2026-0003", "2026-0004"]);
+    assert_eq!(issue_one(&mut book, "1").unwrap(), "2026-0005");
+    assert!(app::audit::require_intact(&mut book).unwrap().ok);
+}
+
+#[test]
+fn a_damaged_a_foreign_and_a_cut_backup_are_refused_and_nothing_is_left() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    issue_one(&mut book, "1").unwrap();
+    app::quit(&mut book).unwrap();
+    let backup = machine.backups("disk-1").pop().unwrap();
+    let good = std::fs::read(&backup).unwrap();
+    let mut flipped = good.clone();
+    let last = flipped.len() - 1;
+    flipped[last] ^= 1;
+    let other = Machine::new().unwrap();
+    drop(other.with_book().unwrap());
+    let cases = [
+        (flipped, machine.code().unwrap(), ExitCode::Damaged),
+        (good[..good.len() / 2].to_vec(), machine.code().unwrap(), ExitCode::Damaged),
+        (b"not a backup".to_vec(), machine.code().unwrap(), ExitCode::Damaged),
+        (good, other.code().unwrap(), ExitCode::Locked),
+    ];
+    for (bytes, code, exit) in cases {
+        std::fs::write(machine.path("case.age"), bytes).unwrap();
+        let request = RestoreRequest {
+            file: &machine.path("case.age"),
+            to: &machine.path("restored.counterfoil"),
+            key: Key::Code(code),
+            passphrase: &passphrase().unwrap(),
+            portable: false,
+            kit: None,
+        };
+        let error = backups::restore(&machine.around(machine.places()), &request).unwrap_err();
+        assert_eq!(error.exit_code(), exit, "{error}");
+        assert!(
+            !machine.path("restored.counterfoil").exists() && !machine.path("restored.counterfoil.partial").exists()
+        );
+    }
+}
+
+#[test]
+fn a_missing_folder_is_named_and_caught_up_with() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    std::fs::rename(machine.path("disk-2"), machine.path("unplugged")).unwrap();
+    issue_one(&mut book, "1").unwrap();
+    let view = backups::now(&mut book).unwrap();
+    assert_eq!(view.badge.problems.iter().map(|problem| problem.code.as_str()).collect::<Vec<_>>(), ["folder-missing"]);
+    std::fs::rename(machine.path("unplugged"), machine.path("disk-2")).unwrap();
+    machine.clock.advance(chrono::Duration::days(1));
+    issue_one(&mut book, "1").unwrap();
+    backups::now(&mut book).unwrap();
+    assert_eq!(machine.backups("disk-2").len(), 2, "what it missed was copied");
+}
+
+#[test]
+fn a_backup_is_verified_again_from_a_folder_when_the_outbox_lost_it() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    let name = backups::now(&mut book).unwrap().backups[0].name.clone();
+    let outbox = std::fs::read_dir(machine.path("state")).unwrap().filter_map(|entry| {
+        let file = entry.unwrap().path().join("outbox").join(&name);
+        file.exists().then_some(file)
+    });
+    outbox.for_each(|file| std::fs::remove_file(file).unwrap());
+    assert!(backups::verify(&mut book, &name).unwrap().backups[0].proven_at.is_some());
+}
