@@ -2,6 +2,7 @@
 
 use super::super::header::header;
 use super::super::names;
+use super::super::write::sha256_hex;
 use super::*;
 use proptest::prelude::*;
 
@@ -61,6 +62,7 @@ fn names_that_climb_point_or_surprise() {
         b"/etc/passwd",
         b"invoices/../x.pdf",
         b"invoices/..pdf",
+        b"invoices/x..pdf",
         b"invoices/a/b.pdf",
         b"invoices/.pdf",
         b"invoices/x.exe",
@@ -166,7 +168,7 @@ fn manifests_that_contradict_themselves() {
         ("climbing path", |m| m.replace("invoices/2026-0001.pdf", "invoices/../../x.pdf"), ArchiveError::BadManifest),
         (
             "same path in other case",
-            |m| m.replace("invoices/C-2026-0001.pdf", "invoices/2026-0001.pdf"),
+            |m| m.replace("invoices/2026_0002.pdf", "invoices/c-2026-0001.pdf"),
             ArchiveError::BadManifest,
         ),
         ("other totals", |m| m.replace("\"gross\": \"3151.60\"", "\"gross\": \"3151.61\""), ArchiveError::BadDocuments),
@@ -174,6 +176,37 @@ fn manifests_that_contradict_themselves() {
     ];
     for (what, change, error) in cases {
         assert_eq!(refusal(&with_manifest(change)), error, "{what}");
+    }
+}
+
+/// Rewrites the list, and its hash in the manifest: everything fits but what the list says.
+fn with_documents(change: impl FnOnce(String) -> String) -> Vec<u8> {
+    let archive = read_tar(&tar_of(&contents())[..], HTML_LIMIT).unwrap();
+    let mut files: Vec<(String, Vec<u8>)> =
+        archive.members.into_iter().map(|member| (member.path, member.bytes)).collect();
+    let list = change(String::from_utf8(files[1].1.clone()).unwrap()).into_bytes();
+    let mut manifest = archive.manifest;
+    (manifest.members[1].size, manifest.members[1].sha256) = (list.len() as u64, sha256_hex(&list));
+    files[1].1 = list;
+    files.insert(1, (names::MANIFEST.into(), serde_json::to_vec(&manifest).unwrap()));
+    files.insert(2, (names::SIGNATURE.into(), archive.signature.into_bytes()));
+    let members: Vec<([u8; 512], &[u8])> =
+        files.iter().map(|(path, bytes)| (header(path, bytes.len() as u64, AT).unwrap(), bytes.as_slice())).collect();
+    tar_with(&members)
+}
+
+#[test]
+fn lists_that_do_not_fit_the_files() {
+    assert!(read_tar(&with_documents(|list| list)[..], HTML_LIMIT).is_ok(), "the rewriting itself is sound");
+    let cases: [Rewriting; 5] = [
+        ("an original nobody lists", |l| l.replace("\"invoices/2026_0002.xml\"", "null"), ArchiveError::BadDocuments),
+        ("a PDF of another", |l| l.replace("C-2026-0001.pdf", "2026-0001.pdf"), ArchiveError::BadDocuments),
+        ("an XML that is a PDF", |l| l.replace("2026_0002.xml", "2026_0002.pdf"), ArchiveError::BadDocuments),
+        ("an amount that is none", |l| l.replace("\"108.10\"", "\"1e2\""), ArchiveError::BadDocuments),
+        ("a key nobody knows", |l| l.replacen("\"number\"", "\"x\": 1, \"number\"", 1), ArchiveError::BadDocuments),
+    ];
+    for (what, change, error) in cases {
+        assert_eq!(refusal(&with_documents(change)), error, "{what}");
     }
 }
 
