@@ -16,8 +16,8 @@ export function firstMissing(form: HTMLFormElement): { name: string; stood: bool
 
 /** Puts the cursor into the field of this name, wherever it is on the page. */
 export function focusField(name: string): boolean {
-  const field = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`);
+  const field = [...document.querySelectorAll<HTMLElement>('[data-field]')].find((each) => each.dataset.field === name);
   field?.focus();
   if (field instanceof HTMLInputElement) field.select();
-  return field !== null;
+  return field !== undefined;
 }

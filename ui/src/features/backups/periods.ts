@@ -3,6 +3,8 @@ import { t } from '$lib/i18n';
 
 export interface Period {
   label: string;
+  /** For the file's name. */
+  slug: string;
   from: string;
   to: string;
 }
@@ -17,9 +19,9 @@ export function periods(today: string): Period[] {
   const [qYear, qMonth] = [start.getUTCFullYear(), start.getUTCMonth()];
   const before = new Date(Date.UTC(year, month - 2, 1));
   return [
-    { label: t('period-quarter', { q: Math.floor(qMonth / 3) + 1, year: String(qYear) }), from: iso(qYear, qMonth, 1), to: iso(qYear, qMonth + 3, 0) },
-    { label: new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(before), from: iso(before.getUTCFullYear(), before.getUTCMonth(), 1), to: iso(before.getUTCFullYear(), before.getUTCMonth() + 1, 0) },
-    { label: t('period-year', { year: String(year) }), from: iso(year, 0, 1), to: iso(year, 11, 31) },
-    { label: t('period-year', { year: String(year - 1) }), from: iso(year - 1, 0, 1), to: iso(year - 1, 11, 31) },
+    { label: t('period-quarter', { q: Math.floor(qMonth / 3) + 1, year: String(qYear) }), slug: `${String(qYear)}-q${String(Math.floor(qMonth / 3) + 1)}`, from: iso(qYear, qMonth, 1), to: iso(qYear, qMonth + 3, 0) },
+    { label: new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(before), slug: iso(before.getUTCFullYear(), before.getUTCMonth(), 1).slice(0, 7), from: iso(before.getUTCFullYear(), before.getUTCMonth(), 1), to: iso(before.getUTCFullYear(), before.getUTCMonth() + 1, 0) },
+    { label: t('period-year', { year: String(year) }), slug: String(year), from: iso(year, 0, 1), to: iso(year, 11, 31) },
+    { label: t('period-year', { year: String(year - 1) }), slug: String(year - 1), from: iso(year - 1, 0, 1), to: iso(year - 1, 11, 31) },
   ];
 }

@@ -61,7 +61,7 @@ export class DraftSession {
 
   /** What would be saved now. */
   get input(): DraftInput {
-    return { ...$state.snapshot(this.head), lines: this.#kept.map(inputOf) };
+    return { ...$state.snapshot(this.head), lines: $state.snapshot(this.#kept).map(inputOf) };
   }
 
   get #kept(): LineText[] {

@@ -8,6 +8,7 @@ const SHOWN = 5;
 
 export class Today {
   late = $state.raw<InvoiceRowView[]>([]);
+  latest = $state.raw<InvoiceRowView[]>([]);
   drafts = $state.raw<InvoiceRowView[]>([]);
   counts = $state.raw({ all: 0, late: 0, drafts: 0 });
   open = $state.raw<AmountView[]>([]);
@@ -23,8 +24,9 @@ export class Today {
   async load(): Promise<void> {
     const ask = (state: string, limit: number) => core.invoicesList({ text: '', state, limit, after: null });
     try {
-      const [all, late, drafts] = await Promise.all([ask('', 1), ask('overdue', SHOWN), ask('draft', SHOWN)]);
+      const [all, late, drafts] = await Promise.all([ask('', SHOWN * 3), ask('overdue', SHOWN), ask('draft', SHOWN)]);
       this.late = late.items;
+      this.latest = all.items.filter((row) => row.number !== null).slice(0, SHOWN);
       this.drafts = drafts.items;
       this.counts = { all: all.count, late: late.count, drafts: drafts.count };
       this.open = all.open;

@@ -99,7 +99,7 @@ export function seeded(now: string = today()): { kept: Kept[]; customers: Map<st
     const issued = addDays(now, -ago);
     const draft = draftOf(customer, subject, rows, { issue_date: issued, due_date: addDays(issued, terms) });
     const gross = totalsOf(draft, 'EUR').totals.payable;
-    const payment = paid === 'none' ? [] : [{ id: `p${String(n)}`, date: addDays(issued, Math.min(terms - 2, ago)), amount: paid === 'all' ? gross : paid, note: 'Bank transfer' }];
+    const payment = paid === 'none' ? [] : [{ id: `p${String(n)}`, date: addDays(issued, Math.min(terms - 2, Math.ceil(ago / 2))), amount: paid === 'all' ? gross : paid, note: 'Bank transfer' }];
     return { id: `i${String(n + 1)}`, version: 3, number: `${year}-${String(n + 95).padStart(4, '0')}`, draft, buyer: people[customer] ?? null, payments: payment, issuedAt: `${issued}T15:07:00Z`, chain: chainCode(n + 7), saved: 0 };
   });
   const catalogue = draftOf('c1', 'Catalogue “Tidal”, design and print', [

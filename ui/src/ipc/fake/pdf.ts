@@ -65,6 +65,7 @@ export interface Printed {
 
 export function pdf({ seller, buyer, draft, totals, number, chain, issued, due }: Printed): ArrayBuffer {
   const page = new Page();
+  if (!number) page.raw('q 0.93 0.95 0.94 rg BT /B 96 Tf 0.95 0.31 -0.31 0.95 150 300 Tm (DRAFT) Tj ET Q');
   page.text(68, 770, 15, seller.name, true);
   page.text(68, 755, 8, seller.trade);
   [seller.street, `${seller.postcode} ${seller.city}`, `VAT ${seller.vat_id}`].forEach((line, n) => { page.text(440, 772 - n * 12, 8, line); });
@@ -107,6 +108,5 @@ export function pdf({ seller, buyer, draft, totals, number, chain, issued, due }
   page.text(68, 44, 8, seller.iban);
   page.text(440, 58, 8, 'Counterfoil', true);
   page.text(440, 44, 8, chain ?? 'made on issue');
-  if (!number) page.raw('q 0.88 0.92 0.89 rg BT /B 96 Tf 0.95 0.31 -0.31 0.95 150 300 Tm (DRAFT) Tj ET Q');
   return page.bytes();
 }

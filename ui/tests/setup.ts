@@ -1,0 +1,26 @@
+// What jsdom lacks and the components need; each test starts at an empty address.
+import { cleanup } from '@testing-library/svelte';
+import { afterEach, beforeEach, vi } from 'vitest';
+
+class NoObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+
+vi.stubGlobal('ResizeObserver', NoObserver);
+vi.stubGlobal('IntersectionObserver', NoObserver);
+window.matchMedia = (query) => ({ matches: query.includes('reduced-motion'), media: query, onchange: null, addListener() {}, removeListener() {}, addEventListener() {}, removeEventListener() {}, dispatchEvent: () => false });
+Element.prototype.scrollIntoView = () => undefined;
+Element.prototype.animate = () => ({ cancel() {}, finished: Promise.resolve(), onfinish: null }) as unknown as Animation;
+HTMLCanvasElement.prototype.getContext = () => null;
+// The preview needs a real canvas: pictures are taken in Chromium instead.
+vi.mock('../src/features/invoices/pdf', () => ({ Drawing: class { draw = () => Promise.resolve({ pages: 1 }); cancel() {} } }));
+
+beforeEach(() => {
+  location.hash = '';
+});
+
+afterEach(() => {
+  cleanup();
+});

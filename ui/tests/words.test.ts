@@ -1,0 +1,43 @@
+// The catalogue and the screens agree: no word is missing, none is left over, and every message can be said.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { FluentResource } from '@fluent/bundle';
+import { describe, expect, it } from 'vitest';
+import { hasWords, t } from '../src/lib/i18n';
+
+const root = join(import.meta.dirname, '..', 'src');
+const sources = readdirSync(root, { recursive: true, withFileTypes: true })
+  .filter((file) => file.isFile() && /\.(ts|svelte)$/.test(file.name) && !file.parentPath.includes('fake'))
+  .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'));
+const catalogue = readFileSync(join(root, '../../assets/locales/en/ui.ftl'), 'utf8');
+const known = [...new FluentResource(catalogue).body].map((message) => message.id);
+
+/** Keys built at run time: the fixed beginning, and what may follow. */
+const BUILT: Record<string, readonly string[]> = {
+  'unlock-title-': ['start', 'asked', 'idle'], 'unlock-lead-': ['start', 'asked', 'idle'], 'keyring-': ['locked', 'absent', 'wiped'], 'first-keyring-': ['absent', 'locked'],
+  'step-': ['business', 'passphrase', 'kit', 'places'], 'nav-': ['home', 'invoices', 'customers', 'backups', 'settings'], 'chip-': ['draft', 'open', 'overdue', 'part-paid', 'settled'],
+  'line-': ['name', 'quantity', 'unit', 'price', 'less', 'vat'], 'archive-': ['html', 'age', 'html-words', 'age-words'],
+  'trigger-': ['asked', 'lock', 'quit', 'interval', 'crash-leftover', 'before-migration'], 'kept-': ['newest', 'daily', 'weekly', 'monthly', 'newest-proven'],
+};
+const built = Object.entries(BUILT).flatMap(([start, ends]) => ends.map((end) => start + end));
+const used = new Set([...sources.flatMap((source) => [...source.matchAll(/'([a-z]+(?:-[a-z0-9]+)*)'/g)].map((found) => found[1] ?? '')), ...built]);
+const asked = new Set([...sources.flatMap((source) => [...source.matchAll(/\bt\('([^']+)'/g)].map((found) => found[1] ?? '')), ...built]);
+
+describe('the English catalogue', () => {
+  it('has every word that a screen asks for', () => {
+    expect([...asked].filter((key) => !hasWords(key))).toEqual([]);
+  });
+
+  it('holds no word that no screen asks for', () => {
+    expect(known.filter((key) => !used.has(key))).toEqual([]);
+  });
+
+  it('names each key once', () => {
+    expect(known.filter((key, at) => known.indexOf(key) !== at)).toEqual([]);
+  });
+
+  it('counts in words', () => {
+    expect(t('state-late', { n: 1 })).toBe('1 day late');
+    expect(t('state-late', { n: 12 })).toBe('12 days late');
+  });
+});
