@@ -33,6 +33,7 @@ test: $(SETUP) $(FACE)
 lint: $(SETUP) $(FACE) target/tools/bin/cargo-deny
 	cargo fmt --check
 	cargo clippy --quiet --locked $(WORKSPACE) --all-targets -- -D warnings
+	cargo fetch --quiet --locked
 	target/tools/bin/cargo-deny --offline -L error check --hide-inclusion-graph bans licenses sources
 	npm --prefix ui run --silent lint
 	npm --prefix ui run --silent types

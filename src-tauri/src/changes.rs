@@ -1,5 +1,6 @@
-//! Tells the face that something changed which it did not ask for itself.
+//! Tells every screen of the face that something changed, whichever of them asked for it.
 
+use crate::desk::Answer;
 use serde::Serialize;
 use tauri::{AppHandle, Emitter};
 
@@ -7,15 +8,25 @@ use tauri::{AppHandle, Emitter};
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum What {
-    /// Locked, unlocked, or the badge.
-    Session,
-    /// Backups and destinations.
+    /// Documents and payments.
+    Invoices,
+    /// Customers.
+    Customers,
+    /// Backups, destinations and the badge.
     Backups,
 }
 
 #[derive(Clone, Serialize)]
 struct Changed {
     what: What,
+}
+
+/// Says so if the command did it, and passes its answer on.
+pub fn after<T>(app: &AppHandle, what: What, answer: Answer<T>) -> Answer<T> {
+    if answer.is_ok() {
+        tell(app, what);
+    }
+    answer
 }
 
 /// Says so. A page that is just loading hears nothing and asks anyway.

@@ -36,8 +36,8 @@ impl Desk {
     }
 
     /// Runs the last verb, also on a session that a panic left behind: it only reads what was committed.
-    pub fn last_turn<T>(&self, verb: impl FnOnce(&mut Session) -> T) -> T {
-        verb(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    pub fn last_turn<T>(&self, verb: impl FnOnce(&mut Session) -> Result<T, app::Error>) -> Answer<T> {
+        verb(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner)).map_err(|error| error.view())
     }
 }
 

@@ -29,7 +29,9 @@ pub fn leave(app: &AppHandle) {
     }
     let app = app.clone();
     std::thread::spawn(move || {
-        app.state::<Desk>().last_turn(app::close);
+        if let Err(error) = app.state::<Desk>().last_turn(app::quit) {
+            notice::say(&format!("left without a new backup: {}", error.code));
+        }
         app.state::<Leaving>().sealed.store(true, Ordering::SeqCst);
         app.exit(0);
     });

@@ -3,13 +3,14 @@
 
 use crate::desk::Desk;
 use crate::{notice, window};
+use app::views::LockReason;
 use tauri::{AppHandle, Manager};
 
 /// Locks, on a thread of its own: a reload must not cut off the request that asked for it.
 pub fn lock(app: &AppHandle) {
     let app = app.clone();
     std::thread::spawn(move || {
-        if let Err(error) = app.state::<Desk>().turn(app::lock) {
+        if let Err(error) = app.state::<Desk>().turn(|session| app::lock(session, LockReason::Asked)) {
             notice::say(&format!("locked, but not all was done: {}", error.code));
         }
         forget(&app);

@@ -6,11 +6,13 @@ mod changes;
 mod commands;
 mod desk;
 mod hardening;
+mod kit;
 mod leave;
 mod lock;
 mod notice;
 mod once;
 mod scheduler;
+mod surroundings;
 mod window;
 
 use std::process::ExitCode;
@@ -30,7 +32,8 @@ fn run() -> tauri::Result<i32> {
     let app = tauri::Builder::default()
         // First of all plugins: a second start must end before it touches anything.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
-        .manage(desk::Desk::new(app::open()))
+        .manage(desk::Desk::new(app::Session::new(surroundings::of_this_machine())))
+        .manage(kit::WrittenKit::default())
         .manage(leave::Leaving::default())
         .invoke_handler(commands::handler())
         .setup(|app| {

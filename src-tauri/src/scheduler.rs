@@ -1,7 +1,8 @@
 //! The tick: asks the core twice a minute whether something is due. What is due, and when, is the core's to know.
 
+use crate::changes::{self, What};
 use crate::desk::Desk;
-use crate::{changes, lock, notice};
+use crate::{lock, notice};
 use std::time::Duration;
 use tauri::{AppHandle, Manager};
 use tokio::time::MissedTickBehavior;
@@ -24,9 +25,9 @@ pub fn start(app: &AppHandle) {
 
 async fn tick(app: &AppHandle) {
     match app.state::<Desk>().work(app::tick).await {
-        Ok(app::Ticked::Nothing) => {}
-        Ok(app::Ticked::Sealed) => changes::tell(app, changes::What::Backups),
-        Ok(app::Ticked::Locked) => lock::forget(app),
+        Ok(true) => lock::forget(app),
+        // It may have sealed: whoever shows the badge asks again.
+        Ok(false) => changes::tell(app, What::Backups),
         Err(error) => notice::say(&format!("the tick failed: {}", error.code)),
     }
 }

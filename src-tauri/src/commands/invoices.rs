@@ -1,11 +1,13 @@
 //! Documents, from the first letter typed to the last payment.
 
+use crate::changes::{What, after};
 use crate::desk::{Answer, Desk};
 use app::invoices;
 use app::views::{DraftCheckView, DraftInput, InvoiceListView, InvoiceQuery, InvoiceView};
+use chrono::NaiveDate;
 use std::path::PathBuf;
-use tauri::State;
 use tauri::ipc::Response;
+use tauri::{AppHandle, State};
 
 /// A window of the list, with sums over all that the filter lets through.
 #[tauri::command]
@@ -38,8 +40,9 @@ pub async fn draft_save(
 
 /// Discards a draft.
 #[tauri::command]
-pub async fn draft_delete(desk: State<'_, Desk>, id: String) -> Answer<()> {
-    desk.work(move |session| invoices::delete(session, &id)).await
+pub async fn draft_delete(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<()> {
+    let answer = desk.work(move |session| invoices::delete(session, &id)).await;
+    after(&app, What::Invoices, answer)
 }
 
 /// The PDF of what is typed, marked as a draft.
@@ -50,20 +53,23 @@ pub async fn draft_preview(desk: State<'_, Desk>, draft: DraftInput) -> Answer<R
 
 /// Issues a draft as the user saw it.
 #[tauri::command]
-pub async fn invoice_issue(desk: State<'_, Desk>, id: String, version: u32) -> Answer<InvoiceView> {
-    desk.work(move |session| invoices::issue(session, &id, Some(version), None)).await
+pub async fn invoice_issue(app: AppHandle, desk: State<'_, Desk>, id: String, version: u32) -> Answer<InvoiceView> {
+    let answer = desk.work(move |session| invoices::issue(session, &id, Some(version), None)).await;
+    after(&app, What::Invoices, answer)
 }
 
 /// Records a payment.
 #[tauri::command]
 pub async fn invoice_pay(
+    app: AppHandle,
     desk: State<'_, Desk>,
     id: String,
     amount: String,
     date: String,
     note: String,
 ) -> Answer<InvoiceView> {
-    desk.work(move |session| invoices::pay(session, &id, &amount, app::date(&date)?, &note)).await
+    let answer = desk.work(move |session| invoices::pay(session, &id, &amount, day(&date)?, &note)).await;
+    after(&app, What::Invoices, answer)
 }
 
 /// The PDF as it was issued.
@@ -75,5 +81,13 @@ pub async fn invoice_pdf(desk: State<'_, Desk>, id: String) -> Answer<Response> 
 /// Writes the PDF as it was issued to where the user chose.
 #[tauri::command]
 pub async fn invoice_save_pdf(desk: State<'_, Desk>, id: String, path: PathBuf) -> Answer<String> {
-    desk.work(move |session| invoices::save_pdf(session, &id, &path)).await
+    desk.work(move |session| {
+        invoices::save_pdf(session, &id, &path)?;
+        Ok(path.display().to_string())
+    })
+    .await
+}
+
+fn day(text: &str) -> app::Result<NaiveDate> {
+    text.parse().map_err(|_| app::Error::Unreadable { what: "the date" })
 }

@@ -2,9 +2,11 @@
 
 use super::body;
 use crate::desk::{Answer, Desk};
+use crate::kit::WrittenKit;
 use crate::{leave, lock as locking, window};
-use app::Passphrase;
+use app::keys_in::{Passphrase, RecoveryCode};
 use app::views::{CreatedView, FirstRunView, SessionView, StrengthView};
+use std::path::Path;
 use tauri::ipc::{Request, Response};
 use tauri::{AppHandle, State};
 
@@ -41,9 +43,15 @@ pub async fn judge_passphrase(desk: State<'_, Desk>, request: Request<'_>) -> An
 
 /// Makes vault, book and recovery kit.
 #[tauri::command]
-pub async fn create_vault(desk: State<'_, Desk>, request: Request<'_>) -> Answer<CreatedView> {
+pub async fn create_vault(
+    desk: State<'_, Desk>,
+    kit: State<'_, WrittenKit>,
+    request: Request<'_>,
+) -> Answer<CreatedView> {
     let (typed, asked) = (body::bytes(&request)?, body::parameters(&request)?);
-    desk.work(move |session| app::create(session, &Passphrase::from_utf8(&typed)?, &asked)).await
+    let made = desk.work(move |session| app::create(session, &Passphrase::from_utf8(&typed)?, &asked)).await?;
+    kit.is_at(Path::new(&made.kit_path));
+    Ok(made)
 }
 
 /// Holds the two typed groups against the kit.
@@ -55,8 +63,8 @@ pub async fn confirm_kit(desk: State<'_, Desk>, request: Request<'_>) -> Answer<
 
 /// Shows the kit in the system's own viewer.
 #[tauri::command]
-pub async fn open_kit(desk: State<'_, Desk>) -> Answer<()> {
-    desk.work(|session| open::that_detached(app::kit_path(session)?).map_err(app::Error::from)).await
+pub fn open_kit(kit: State<'_, WrittenKit>) -> Answer<()> {
+    kit.open()
 }
 
 /// Opens the vault.
@@ -79,7 +87,9 @@ pub async fn recover(desk: State<'_, Desk>, request: Request<'_>) -> Answer<Sess
     desk.work(move |session| {
         // Without its second line there is no passphrase, and an empty one is refused by name.
         let (code, passphrase) = typed.split_once('\n').unwrap_or((typed.as_str(), ""));
-        app::recover(session, code, &Passphrase::new(passphrase)?)
+        let code = RecoveryCode::parse(code).map_err(|error| app::Error::Vault(error.into()))?;
+        let portable = session.view()?.portable;
+        app::recover(session, &code, &Passphrase::new(passphrase)?, portable)
     })
     .await
 }

@@ -57,6 +57,11 @@ impl Desktop {
         &self.display
     }
 
+    /// Everything that the session writes lies under here.
+    pub fn root(&self) -> &Path {
+        self.root.path()
+    }
+
     /// The home folder.
     pub fn home(&self) -> PathBuf {
         self.root.path().join("home")

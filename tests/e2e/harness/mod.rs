@@ -3,6 +3,7 @@
 pub mod book;
 mod desktop;
 mod display;
+pub mod keys;
 mod port;
 mod process;
 mod window;

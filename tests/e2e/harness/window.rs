@@ -15,6 +15,13 @@ use std::process::{Child, Stdio};
 /// The title of the one window.
 const TITLE: &str = "Counterfoil";
 
+/// A command called as the face calls it.
+const CALL: &str = "const headers = { 'x-req': id };
+    for (const name in parameters) headers[name] = encodeURIComponent(parameters[name]);
+    const payload = typeof given === 'string' ? new TextEncoder().encode(given) : given;
+    window.__TAURI_INTERNALS__.invoke(command, payload, { headers })
+        .then(value => done({ value: value ?? null }), error => done({ code: error?.code ?? String(error) }))";
+
 /// The error of a command as the face sees it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Refused {
@@ -106,19 +113,20 @@ impl Window {
     }
 
     /// Calls a command that takes raw bytes, its other parameters in a header.
-    pub async fn invoke_raw(&self, command: &str, body: &str, parameters: Option<Value>) -> Result<Value, Refused> {
-        let headers = parameters.map_or(json!({}), |parameters| json!({ "x-request": parameters.to_string() }));
-        self.call(vec![json!(request_id()), json!(command), json!(body), headers]).await
+    pub async fn invoke_raw(&self, command: &str, body: &str, parameters: Option<&Value>) -> Result<Value, Refused> {
+        self.call(vec![json!(request_id()), json!(command), json!(body), headers(parameters)]).await
+    }
+
+    /// The same without waiting for its end.
+    pub async fn begin_raw(&self, command: &str, body: &str, parameters: &Value) {
+        let script = format!("const done = () => {{}}; const [id, command, given, parameters] = arguments; {CALL}");
+        let arguments = vec![json!(request_id()), json!(command), json!(body), headers(Some(parameters))];
+        self.ask(&script, arguments).await;
     }
 
     async fn call(&self, arguments: Vec<Value>) -> Result<Value, Refused> {
-        let script = "const [id, command, given, parameters, done] = arguments;
-            const headers = { 'x-req': id };
-            for (const name in parameters) headers[name] = encodeURIComponent(parameters[name]);
-            const payload = typeof given === 'string' ? new TextEncoder().encode(given) : given;
-            window.__TAURI_INTERNALS__.invoke(command, payload, { headers })
-                .then(value => done({ value: value ?? null }), error => done({ code: error?.code ?? String(error) }))";
-        let mut answer = self.client.execute_async(script, arguments).await.expect("the page answers");
+        let script = format!("const [id, command, given, parameters, done] = arguments; {CALL}");
+        let mut answer = self.client.execute_async(&script, arguments).await.expect("the page answers");
         match answer.get("code") {
             Some(code) => Err(Refused { code: code.as_str().unwrap_or_default().to_owned() }),
             None => Ok(answer["value"].take()),
@@ -205,6 +213,10 @@ async fn connect(port: u16, wanted: Capabilities) -> Client {
         }
     })
     .await
+}
+
+fn headers(parameters: Option<&Value>) -> Value {
+    parameters.map_or(json!({}), |parameters| json!({ "x-request": parameters.to_string() }))
 }
 
 fn request_id() -> String {

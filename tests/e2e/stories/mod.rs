@@ -1,5 +1,8 @@
 //! The stories.
 
+mod first_pdf;
 mod first_sight;
 mod leaving;
+mod locking;
+mod traces;
 mod traps;

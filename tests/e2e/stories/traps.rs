@@ -1,7 +1,7 @@
 //! Four traps of a web view as a shell, each found the hard way: a reload runs a request twice, a worker has no policy,
 //! a hidden window draws nothing, and a closed session seals nothing.
 
-use crate::harness::{Desktop, Refused, Window, workspace};
+use crate::harness::{Desktop, Refused, Window, book, until, workspace};
 use serde_json::json;
 
 #[tokio::test]
@@ -14,6 +14,25 @@ async fn a_request_that_comes_twice_runs_once() {
     let again = window.invoke_as(id, "session", json!({})).await;
 
     assert_eq!(again, Err(Refused { code: "duplicate-request".to_owned() }));
+    window.quit().await;
+}
+
+#[tokio::test]
+async fn a_reload_in_the_middle_of_an_act_does_not_do_it_twice() {
+    let desktop = Desktop::start();
+    let window = Window::open(&desktop).await;
+    let request = book::request(&desktop);
+
+    window.begin_raw("create_vault", book::PASSPHRASE, &request).await;
+    window.reload().await;
+
+    until("the vault is made", async || {
+        let session = window.invoke("session", json!({})).await.ok()?;
+        (session["stage"] == "kit-unproven").then_some(())
+    })
+    .await;
+    let said = desktop.said();
+    assert!(said.contains("refused `create_vault`: this request was already taken"), "the trap is gone?\n{said}");
     window.quit().await;
 }
 
