@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::manifest::seconds;
-use crate::{BackupName, Error, FORMAT, Kept, Layer, Sealed, Trigger};
+use crate::{
+    BackupName, Candidate, Decision, Error, FORMAT, Kept, Layer, Opened, Policy, Sealed, Trigger, Verdict, keep_until,
+};
 
 /// The most items and dropped ones that an index lists; older dropped ones are forgotten.
 pub const MAX_ITEMS: usize = 4096;
@@ -56,6 +58,22 @@ impl Item {
             trigger: sealed.manifest.trigger,
         }
     }
+
+    /// A whole backup that a crash left unlisted in the outbox, after it was opened and held.
+    #[must_use]
+    pub fn found(name: BackupName, opened: &Opened, proven_at: DateTime<Utc>) -> Self {
+        Self {
+            seq: opened.manifest.seq,
+            name,
+            size: opened.size,
+            sha256: opened.sha256,
+            time: opened.manifest.created,
+            proven_at: Some(proven_at),
+            keep_until: None,
+            kept_as: vec![Kept::Newest],
+            trigger: opened.manifest.trigger,
+        }
+    }
 }
 
 /// A backup that destinations may delete.
@@ -101,12 +119,37 @@ impl Index {
     }
 
     /// Moves a backup to those that may be deleted.
-    pub fn drop(&mut self, seq: u64) {
+    pub fn retire(&mut self, seq: u64) {
         for item in self.items.extract_if(.., |item| item.seq == seq) {
             self.dropped.push(Dropped { seq, name: item.name, sha256: item.sha256 });
         }
         let forget = self.dropped.len().saturating_sub(MAX_ITEMS);
         self.dropped.drain(..forget);
+    }
+
+    /// What retention is asked about. `records` gives the number of records in the book at each backup, where known.
+    pub fn candidates(&self, records: impl Fn(u64) -> Option<u64>) -> Vec<Candidate> {
+        let candidate = |item: &Item| Candidate {
+            seq: item.seq,
+            time: item.time,
+            proven: item.proven_at.is_some(),
+            records: records(item.seq),
+        };
+        self.items.iter().map(candidate).collect()
+    }
+
+    /// Writes retention's verdicts down: reasons and dates of what is kept, the rest retired.
+    pub fn apply(&mut self, decision: &Decision, policy: &Policy) {
+        for (seq, verdict) in &decision.verdicts {
+            match (verdict, self.item_mut(*seq)) {
+                (Verdict::Keep(kept), Some(item)) => {
+                    item.keep_until = keep_until(item.time, kept, policy);
+                    item.kept_as.clone_from(kept);
+                }
+                (Verdict::Drop(_), Some(_)) => self.retire(*seq),
+                (Verdict::Keep(_) | Verdict::Drop(_), None) => {}
+            }
+        }
     }
 
     /// The backup with this number.

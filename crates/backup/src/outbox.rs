@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chain::{SignatureFile, SigningKey, VerifyingKey};
 use uuid::Uuid;
 
-use crate::atomic::{self, Existing, create_private_folder, partial, remove_if_there};
+use crate::atomic::{self, Existing, PARTIAL, create_private_folder, partial, remove_if_there};
 use crate::index::MAX_BYTES;
 use crate::{BackupName, Error, Index, Layer, SignedIndex};
 
@@ -75,6 +75,31 @@ impl Outbox {
     /// [`Error::Write`].
     pub fn remove(&self, name: &BackupName) -> Result<(), Error> {
         remove_if_there(&self.folder.join(name.to_string())).map_err(Error::Write)
+    }
+
+    /// Removes what the signed index drops and what dead writes left, so that a crash after the index was saved is made
+    /// good by the next run. Whole backups that the index does not know stay. Returns how many backups went.
+    ///
+    /// # Errors
+    /// [`Error::Write`].
+    pub fn sweep(&self, signed: &SignedIndex) -> Result<usize, Error> {
+        let mut gone = 0;
+        for dropped in &signed.index().dropped {
+            let listed = signed.index().items.iter().any(|item| item.name == dropped.name);
+            if !listed && self.holds(&dropped.name) {
+                self.remove(&dropped.name)?;
+                gone += 1;
+            }
+        }
+        for found in fs::read_dir(&self.folder).map_err(Error::Read)? {
+            let found = found.map_err(Error::Read)?;
+            let name = found.file_name();
+            let unfinished = name.to_str().and_then(|name| name.strip_suffix(PARTIAL));
+            if unfinished.is_some_and(|name| name.parse::<BackupName>().is_ok()) {
+                remove_if_there(&found.path()).map_err(Error::Write)?;
+            }
+        }
+        Ok(gone)
     }
 
     /// Names of all whole backups here, also those that the index does not list (a crash between file and index).

@@ -7,6 +7,8 @@ use tar::{EntryType, Header};
 use crate::{Error, Layer, MemberPath, Unsafe};
 
 pub(crate) const BLOCK: usize = 512;
+/// Bytes that are moved at a time.
+const PIECE: usize = 128 * 1024;
 
 /// The one valid header of a member.
 fn header_of(path: &MemberPath, size: u64, mtime: u64) -> io::Result<Header> {
@@ -31,11 +33,12 @@ fn padding_of(size: u64) -> usize {
 pub(crate) struct TapeWriter<W> {
     out: W,
     mtime: u64,
+    buffer: Vec<u8>,
 }
 
 impl<W: Write> TapeWriter<W> {
     pub(crate) fn new(out: W, mtime: u64) -> Self {
-        Self { out, mtime }
+        Self { out, mtime, buffer: vec![0; PIECE] }
     }
 
     /// Writes a header, then exactly `size` bytes of `content`, handing each piece to `seen` as well.
@@ -48,10 +51,9 @@ impl<W: Write> TapeWriter<W> {
     ) -> Result<(), Error> {
         let header = header_of(path, size, self.mtime).map_err(Error::Write)?;
         self.out.write_all(header.as_bytes()).map_err(Error::Write)?;
-        let mut buffer = vec![0; 128 * 1024];
         let mut left = size;
         loop {
-            let read = match content.read(&mut buffer) {
+            let read = match content.read(&mut self.buffer) {
                 Ok(read) => read,
                 Err(interrupted) if interrupted.kind() == io::ErrorKind::Interrupted => continue,
                 Err(failed) => return Err(Error::Read(failed)),
@@ -64,8 +66,8 @@ impl<W: Write> TapeWriter<W> {
                 break;
             }
             left -= read as u64;
-            seen(&buffer[..read]);
-            self.out.write_all(&buffer[..read]).map_err(Error::Write)?;
+            seen(&self.buffer[..read]);
+            self.out.write_all(&self.buffer[..read]).map_err(Error::Write)?;
         }
         self.out.write_all(&[0; BLOCK][..padding_of(size)]).map_err(Error::Write)
     }
@@ -88,11 +90,12 @@ pub(crate) struct Announced {
 pub(crate) struct TapeReader<R> {
     input: R,
     mtime: Option<u64>,
+    buffer: Vec<u8>,
 }
 
 impl<R: Read> TapeReader<R> {
     pub(crate) fn new(input: R) -> Self {
-        Self { input, mtime: None }
+        Self { input, mtime: None, buffer: vec![0; PIECE] }
     }
 
     /// The time that all headers bear.
@@ -130,17 +133,15 @@ impl<R: Read> TapeReader<R> {
         size: u64,
         mut piece: impl FnMut(&[u8]) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let mut buffer = vec![0; 128 * 1024];
         let mut left = size;
         while left > 0 {
-            let want = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
-            self.exactly(&mut buffer[..want])?;
-            piece(&buffer[..want])?;
+            let want = usize::try_from(left).unwrap_or(usize::MAX).min(PIECE);
+            exactly(&mut self.input, &mut self.buffer[..want])?;
+            piece(&self.buffer[..want])?;
             left -= want as u64;
         }
-        let mut padding = [0; BLOCK];
-        let padding = &mut padding[..padding_of(size)];
-        self.exactly(padding)?;
+        let padding = &mut self.buffer[..padding_of(size)];
+        exactly(&mut self.input, padding)?;
         if padding.iter().any(|byte| *byte != 0) {
             return Err(Error::Damaged { at: Layer::Tape });
         }
@@ -164,14 +165,14 @@ impl<R: Read> TapeReader<R> {
 
     fn block(&mut self) -> Result<[u8; BLOCK], Error> {
         let mut block = [0; BLOCK];
-        self.exactly(&mut block)?;
+        exactly(&mut self.input, &mut block)?;
         Ok(block)
     }
+}
 
-    fn exactly(&mut self, buffer: &mut [u8]) -> Result<(), Error> {
-        self.input.read_exact(buffer).map_err(|failed| {
-            let ended = failed.kind() == io::ErrorKind::UnexpectedEof;
-            if ended { Error::Damaged { at: Layer::Tape } } else { Error::Read(failed) }
-        })
-    }
+fn exactly(input: &mut impl Read, buffer: &mut [u8]) -> Result<(), Error> {
+    input.read_exact(buffer).map_err(|failed| {
+        let ended = failed.kind() == io::ErrorKind::UnexpectedEof;
+        if ended { Error::Damaged { at: Layer::Tape } } else { Error::Read(failed) }
+    })
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use backup::{BackupName, Error, Index, Item, Kept, Outbox, SignedIndex, seal};
+use backup::{BackupName, Error, Index, Item, Kept, Outbox, Policy, SignedIndex, decide, seal};
 use chain::SigningKey;
 use uuid::Uuid;
 
@@ -123,6 +123,42 @@ fn a_crash_between_index_and_signature_loses_neither_even_twice() {
 }
 
 #[test]
+fn retention_is_written_down_and_swept_even_after_a_crash() {
+    let place = tempfile::tempdir().unwrap();
+    let outbox = Outbox::at(place.path()).unwrap();
+    let mut index = index_of((1..=3).map(|seq| sealed_into(&outbox, seq)));
+    index.item_mut(1).unwrap().proven_at = Some(noon());
+    let policy = Policy::default();
+    let decision = decide(&index.candidates(|_| Some(5)), noon(), &policy, 0);
+    index.apply(&decision, &policy);
+    let listed: Vec<_> = index.items.iter().map(|item| (item.seq, item.kept_as[0])).collect();
+    assert_eq!(listed, [(1, Kept::NewestProven), (3, Kept::Newest)]);
+    assert_eq!(index.dropped[0].seq, 2);
+
+    let signed = outbox.save_index(index, &key()).unwrap();
+    let (unknown, half) = (BackupName::new("book", noon(), 9), BackupName::new("book", noon(), 8));
+    std::fs::write(place.path().join(unknown.to_string()), b"sealed, and then the crash").unwrap();
+    std::fs::write(place.path().join(format!("{half}.partial")), b"half").unwrap();
+    std::fs::write(place.path().join("notes.partial"), b"theirs").unwrap();
+    assert_eq!(outbox.sweep(&signed).unwrap(), 1); // the crash came before the removal; the next run does it
+    assert_eq!(outbox.sweep(&signed).unwrap(), 0);
+    let seqs: Vec<_> = outbox.names().unwrap().iter().map(BackupName::seq).collect();
+    assert_eq!(seqs, [1, 3, 9]);
+    assert!(place.path().join("notes.partial").exists());
+}
+
+#[test]
+fn a_backup_that_a_crash_left_unlisted_is_taken_up_again() {
+    let place = tempfile::tempdir().unwrap();
+    let outbox = Outbox::at(place.path()).unwrap();
+    let lost = sealed_into(&outbox, 7);
+    let file = outbox.open(&lost.name).unwrap();
+    let opened = backup::verify(file, &KEYS.book, &[], &expect(), &mut backup::Discard).unwrap();
+    let found = Item::found(lost.name.clone(), &opened, noon());
+    assert_eq!(found, Item { proven_at: Some(noon()), ..lost });
+}
+
+#[test]
 fn an_index_that_grew_beyond_its_bound_is_not_signed_and_old_drops_are_forgotten() {
     let place = tempfile::tempdir().unwrap();
     let item = sealed_into(&Outbox::at(place.path()).unwrap(), 1);
@@ -132,7 +168,7 @@ fn an_index_that_grew_beyond_its_bound_is_not_signed_and_old_drops_are_forgotten
         index.items.push(Item { seq, name, ..item.clone() });
     }
     assert!(matches!(SignedIndex::sign(index.clone(), &key()), Err(Error::TooLarge { .. })));
-    (1..=4900).for_each(|seq| index.drop(seq));
+    (1..=4900).for_each(|seq| index.retire(seq));
     assert_eq!((index.items.len(), index.dropped.len(), index.dropped[0].seq), (100, 4096, 805));
     SignedIndex::sign(index, &key()).unwrap();
 }

@@ -84,7 +84,7 @@ fn deletes_only_what_the_signed_index_drops() {
     let stranger = BackupName::new("book", noon(), 99).to_string();
     std::fs::write(stage.usb().join(&stranger), b"another book's").unwrap();
 
-    stage.index.drop(1);
+    stage.index.retire(1);
     let shipped = ship(&stage.outbox, &stage.signed(), &folder, Check::New).unwrap();
     assert_eq!(seqs(&shipped.removed), [1]);
     assert!(!stage.usb().join(stage.name(1)).exists());
@@ -110,7 +110,7 @@ fn a_file_under_a_dropped_name_with_other_bytes_stays() {
     let folder = stage.folder();
     ship(&stage.outbox, &stage.signed(), &folder, Check::New).unwrap();
     std::fs::write(stage.usb().join(stage.name(1)), b"not the one that was dropped").unwrap();
-    stage.index.drop(1);
+    stage.index.retire(1);
     let shipped = ship(&stage.outbox, &stage.signed(), &folder, Check::New).unwrap();
     assert!(shipped.removed.is_empty());
     assert!(stage.usb().join(stage.name(1)).exists());
@@ -122,7 +122,7 @@ fn nothing_is_deleted_while_a_copy_is_missing() {
     let folder = stage.folder();
     ship(&stage.outbox, &stage.signed(), &folder, Check::New).unwrap();
     stage.seal(3);
-    stage.index.drop(1);
+    stage.index.retire(1);
     stage.outbox.remove(&BackupName::new("book", noon(), 3)).unwrap();
     let shipped = ship(&stage.outbox, &stage.signed(), &folder, Check::New).unwrap();
     assert_eq!((seqs(&shipped.nowhere), shipped.removed.len(), shipped.is_whole()), (vec![3], 0, false));
@@ -249,7 +249,7 @@ fn whichever_act_fails_the_next_run_makes_it_whole_and_no_backup_is_lost() {
         let mut stage = Stage::new(3);
         let inner = stage.folder();
         ship(&stage.outbox, &stage.signed(), &inner, Check::New).unwrap();
-        stage.index.drop(1);
+        stage.index.retire(1);
         stage.seal(4);
         let faulty = Faulty { inner: inner.clone(), fails_at, lies: false, acts: RefCell::new(0) };
         let failed = ship(&stage.outbox, &stage.signed(), &faulty, Check::New);
