@@ -67,5 +67,6 @@ export default ts.config(
     rules: { 'no-restricted-imports': forbid({ group: ['$door', '**/shell/*'], message: 'Arrows go down: shell, pages, features, ipc, lib.' }) },
   },
   { files: ['src/ipc/fake/**', 'tests/**'], rules: { 'no-restricted-imports': 'off' } },
+  { files: ['tests/setup.ts'], rules: { '@typescript-eslint/no-empty-function': 'off' } },
   { files: ['scripts/**', '*.js'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
 );

@@ -17,7 +17,7 @@ const BUILT: Record<string, readonly string[]> = {
   'unlock-title-': ['start', 'asked', 'idle'], 'unlock-lead-': ['start', 'asked', 'idle'], 'keyring-': ['locked', 'absent', 'wiped'], 'first-keyring-': ['absent', 'locked'],
   'step-': ['business', 'passphrase', 'kit', 'places'], 'nav-': ['home', 'invoices', 'customers', 'backups', 'settings'], 'chip-': ['draft', 'open', 'overdue', 'part-paid', 'settled'],
   'line-': ['name', 'quantity', 'unit', 'price', 'less', 'vat'], 'archive-': ['html', 'age', 'html-words', 'age-words'],
-  'trigger-': ['asked', 'lock', 'quit', 'interval', 'crash-leftover', 'before-migration'], 'kept-': ['newest', 'daily', 'weekly', 'monthly', 'newest-proven'],
+  'fresh-': ['unknown-here', 'anchor-missing'], 'trigger-': ['asked', 'lock', 'quit', 'interval', 'crash-leftover', 'before-migration'], 'kept-': ['newest', 'daily', 'weekly', 'monthly', 'newest-proven'],
 };
 const built = Object.entries(BUILT).flatMap(([start, ends]) => ends.map((end) => start + end));
 const used = new Set([...sources.flatMap((source) => [...source.matchAll(/'([a-z]+(?:-[a-z0-9]+)*)'/g)].map((found) => found[1] ?? '')), ...built]);

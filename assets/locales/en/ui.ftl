@@ -101,6 +101,8 @@ badge-problems = { $n ->
    *[other] { $n } things need you
   }
 read-only = Open for reading only
+fresh-unknown-here = This computer has not seen this book before, so it cannot tell whether it is the newest one.
+fresh-anchor-missing = This computer’s note of the newest state is gone, so it cannot tell whether this book is the newest one.
 read-only-help = This book is older than the one this computer last saw. Nothing can be changed until that is settled.
 
 ## Commands
@@ -210,6 +212,7 @@ home-needs = { $n ->
    *[other] { $n } things need you. The rest runs itself.
   }
 home-today = Needs you today
+home-latest = Issued lately
 home-nothing = Nothing is late, nothing lies half written.
 home-late = { $n ->
     [one] { $name } is 1 day late

@@ -50,7 +50,24 @@ async function words(command: string): Promise<string> {
   return new TextDecoder().decode(await call<ArrayBuffer>(command));
 }
 
-export const onChanged = (heard: (what: Changed) => void): Promise<void> => door.onChanged(heard);
+const hearers = new Set<(what: Changed) => void>();
+let listening = false;
+
+/** Hears what the core says has moved, until the returned function is called. The page listens to the shell only once. */
+export function onChanged(heard: (what: Changed) => void): () => void {
+  hearers.add(heard);
+  if (!listening) {
+    listening = true;
+    door
+      .onChanged((what) => {
+        for (const each of [...hearers]) each(what);
+      })
+      .catch(() => {
+        listening = false;
+      });
+  }
+  return () => hearers.delete(heard);
+}
 
 export const session = () => call<SessionView>('session');
 export const ready = () => call<null>('ready');

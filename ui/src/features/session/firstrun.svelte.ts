@@ -66,6 +66,12 @@ export class FirstRun {
     });
   }
 
+  openKit(): Promise<boolean> {
+    return this.#take(async () => {
+      await core.openKit();
+    });
+  }
+
   async confirmKit(): Promise<boolean> {
     return this.#take(async () => {
       this.#opened = await core.confirmKit(this.groups.map((group) => group.replace(/[\s-]/g, '').toUpperCase()));

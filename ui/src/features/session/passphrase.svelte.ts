@@ -37,7 +37,12 @@ export class NewPassphrase {
   }
 
   async generate(): Promise<void> {
-    this.text = await core.generateWords();
+    try {
+      this.text = await core.generateWords();
+    } catch {
+      // Nothing was generated; typing one's own is still there.
+      return;
+    }
     this.shown = true;
     this.generated = true;
     await this.judged();
@@ -51,7 +56,8 @@ export class NewPassphrase {
   }
 
   async #judge(turn: number): Promise<void> {
-    const judged = this.text === '' ? null : await core.judgePassphrase(this.text, this.#portable());
+    // Without a judgement a passphrase is not accepted; the core judges again when the vault is made.
+    const judged = this.text === '' ? null : await core.judgePassphrase(this.text, this.#portable()).catch(() => null);
     if (turn === this.#asked) this.strength = judged;
   }
 }

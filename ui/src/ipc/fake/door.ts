@@ -72,12 +72,11 @@ function world(scene: Scene): World {
 }
 
 let now: World = world(typeof location === 'undefined' ? 'book' : ((new URLSearchParams(location.search).get('scene') as Scene | null) ?? 'locked'));
-let heard: ((what: Changed) => void)[] = [];
+const heard: ((what: Changed) => void)[] = [];
 
 /** Starts a story from its beginning. */
 export function play(scene: Scene): void {
   now = world(scene);
-  heard = [];
 }
 
 /** What a test may look at. */
