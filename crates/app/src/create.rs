@@ -5,7 +5,7 @@ use crate::keys::{Origin, book_keys, holder};
 use crate::roles::Command;
 use crate::session::{Open, State, status_view};
 use crate::views::{CreateRequest, CreatedView, FirstRunView, StrengthView};
-use crate::{Result, Session, kit, outside, paper, profile};
+use crate::{Result, Session, calibrate, kit, outside, paper, profile};
 use chain::EntryKind;
 use std::path::{Path, PathBuf};
 use store::{AnchorFile, Birth, Book};
@@ -89,7 +89,7 @@ fn found(session: &mut Session, typed: &Passphrase, request: &CreateRequest) -> 
         label: &label,
         portable: request.portable,
         passphrase: typed,
-        kdf: session.around.kdf,
+        kdf: calibrate::cost(&session.around)?,
         created_at: now,
     };
     let (keys, code) = Vault::create(&dir, &options, session.around.keyring.as_ref())?;

@@ -6,6 +6,7 @@
 pub mod archive;
 pub mod audit;
 pub mod backups;
+mod calibrate;
 mod clock;
 mod convert;
 mod create;
@@ -21,10 +22,13 @@ mod outside;
 mod paper;
 mod places;
 mod profile;
+pub mod reports;
 pub mod roles;
 mod search;
 pub mod series;
 mod session;
+mod slots;
+mod status;
 mod unlock;
 mod upgrade;
 pub mod views;
@@ -41,6 +45,8 @@ pub use places::Places;
 pub use profile::{business, save_business, save_logo, save_settings, settings};
 pub use search::{HitView, search};
 pub use session::{Session, Surroundings};
+pub use slots::{change_passphrase, recovery_identity};
+pub use status::{StatusView, status};
 pub use unlock::{accept_rollback, recover, unlock, unlock_for_reading, unlock_quick};
 
 /// What the edges hand in: the passphrase, the recovery code, the keyrings and the cost of a key slot.
@@ -52,6 +58,19 @@ pub mod keys_in {
 }
 
 pub use store::Migration;
+
+/// A civil date, as documents bear it.
+pub type Date = chrono::NaiveDate;
+
+/// Writes a secret that the user asked for on paper or in a file, readable by nobody else.
+pub fn write_words(path: &std::path::Path, words: &str) -> Result<()> {
+    outside::write_secret(path, zeroize::Zeroizing::new(format!("{words}\n")).as_bytes())
+}
+
+/// The year that the session's clock shows, for proposals of a period.
+pub fn today_year(session: &Session) -> i32 {
+    chrono::Datelike::year(&session.around.clock.today())
+}
 
 /// The steps of the schema that this program knows.
 pub const MIGRATIONS: &[store::Migration] = store::MIGRATIONS;

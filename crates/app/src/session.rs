@@ -19,8 +19,8 @@ pub struct Surroundings {
     pub clock: Box<dyn Clock>,
     /// Where the device secret is kept.
     pub keyring: Box<dyn Keyring>,
-    /// What new key slots cost to guess.
-    pub kdf: KdfPolicy,
+    /// What new key slots cost to guess; none: measured on this machine when a vault is made, the floor otherwise.
+    pub kdf: Option<KdfPolicy>,
     /// The steps of the schema that this program knows.
     pub migrations: &'static [Migration],
     /// Who holds the vault's lock: `counterfoil`, `Counterfoil (window)`.

@@ -3,14 +3,14 @@
 use crate::keys::{Origin, book_keys, holder};
 use crate::session::{Open, State};
 use crate::views::SessionView;
-use crate::{Error, Result, Session, backups, failed_unlocks, upgrade};
+use crate::{Error, Result, Session, backups, calibrate, failed_unlocks, upgrade};
 use chain::{Anchor, AnchorKey, EntryKind};
 use chrono::Duration;
 use store::{Access, AnchorFile, Book};
 use vault::keyring::anchor_item;
 use vault::{
-    HeaderHealth, Keyring, LockedVault, NewAccess, Passphrase, RecoveryCode, SlotKind, UnlockedVault, VaultError,
-    VaultLock,
+    HeaderHealth, KdfPolicy, Keyring, LockedVault, NewAccess, Passphrase, RecoveryCode, SlotKind, UnlockedVault,
+    VaultError, VaultLock,
 };
 
 /// A draft that nobody touched for this long leaves its editing session.
@@ -32,7 +32,12 @@ fn open_with(session: &mut Session, typed: &Passphrase, access: Access) -> Resul
     let keyring = session.around.keyring.as_ref();
     let mut keys = locked.unlock(typed, keyring).inspect_err(|error| note_failure(session, &locked, error))?;
     if access == Access::ReadWrite {
-        keys.upgrade_kdf_if_below_policy(typed, session.around.kdf, session.around.clock.now(), keyring)?;
+        keys.upgrade_kdf_if_below_policy(
+            typed,
+            session.around.kdf.unwrap_or(KdfPolicy::FLOOR),
+            session.around.clock.now(),
+            keyring,
+        )?;
         let boot = session.around.clock.boot_id();
         // Quick unlock is a courtesy: a keyring that refuses to renew it does not keep the book shut.
         let _ = keys.renew_quick_unlock(keyring, session.around.clock.now(), &boot);
@@ -54,7 +59,7 @@ pub fn unlock_quick(session: &mut Session) -> Result<SessionView> {
 pub fn recover(session: &mut Session, code: &RecoveryCode, new: &Passphrase, portable: bool) -> Result<SessionView> {
     let locked = locked(session)?;
     let lock = take_lock(session, Access::ReadWrite)?;
-    let (now, kdf) = (session.around.clock.now(), session.around.kdf);
+    let (now, kdf) = (session.around.clock.now(), calibrate::cost(&session.around)?);
     let access = NewAccess { passphrase: new, portable, kdf, at: now };
     let keys = locked.recover(code, &access, session.around.keyring.as_ref())?;
     settle(session, keys, lock, Origin::NewHere, Access::ReadWrite)?;

@@ -1,2 +1,21 @@
-//! `counterfoil`: the verbs for a terminal.
-fn main() {}
+//! `counterfoil`: the verbs for a terminal, a timer, a script.
+
+mod args;
+mod commands;
+mod demo;
+mod output;
+mod run;
+mod secrets;
+mod surroundings;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = args::Cli::parse();
+    let json = cli.global.json;
+    match run::run(cli) {
+        Ok(answer) => output::answer(&answer, json),
+        Err(failure) => output::failure(&failure, json),
+    }
+}

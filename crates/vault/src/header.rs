@@ -42,7 +42,9 @@ pub enum Role {
 }
 
 impl Role {
-    pub(crate) const fn name(self) -> &'static str {
+    /// As written in the header and shown by `--json`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Owner => "owner",
             Self::Bookkeeper => "bookkeeper",

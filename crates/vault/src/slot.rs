@@ -37,7 +37,9 @@ pub enum SlotKind {
 }
 
 impl SlotKind {
-    pub(crate) const fn name(self) -> &'static str {
+    /// As written in the header and shown by `--json`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
         match self {
             Self::PassphraseDevice => "passphrase-device",
             Self::Recovery => "recovery",

@@ -1,6 +1,7 @@
 //! Sealed backups: made, read back, copied to folders, kept by rule, restored. What is called good was opened again.
 
 mod badge;
+mod copy;
 mod list;
 mod places;
 mod restore;
@@ -8,6 +9,7 @@ mod seal;
 mod ship;
 mod verify;
 
+pub use copy::{copy_newest_to, destinations, set_destinations};
 pub use list::list;
 pub use restore::{Key, RestoreRequest, RestoredView, restore};
 pub use seal::{now, when_due};

@@ -6,7 +6,7 @@ use super::verify::VerifiedView;
 use crate::create::kit_recipient;
 use crate::keys::{Origin, book_keys, remember_signer, signers};
 use crate::session::Surroundings;
-use crate::{Error, Result, outside, paper};
+use crate::{Error, Result, calibrate, outside, paper};
 use backup::{DatabaseTo, Discard, Expect, Identity, Limits, MemberPath, Opened, Sink, Trust};
 use chain::EntryKind;
 use serde::Serialize;
@@ -153,7 +153,7 @@ fn found(
             label: "Owner",
             portable: request.portable,
             passphrase: request.passphrase,
-            kdf: around.kdf,
+            kdf: calibrate::cost(around)?,
             created_at: around.clock.now(),
         },
     };

@@ -9,8 +9,8 @@ use crate::unlock::IDLE_DRAFT;
 use crate::views::BackupsView;
 use crate::{Error, Result, Session, keys};
 use backup::{
-    BackupName, Candidate, Discard, Expect, FileSource, Identity, Index, Interval, Item, Moment, Outbox, Policy,
-    Recipient, Seal, Sealed, Trigger, Trust, Verdict, decide, due,
+    BackupName, Discard, Expect, FileSource, Identity, Index, Interval, Item, Moment, Outbox, Policy, Recipient, Seal,
+    Sealed, Trigger, Trust, decide, due,
 };
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value, json};
@@ -202,28 +202,9 @@ fn retained(open: &Open, mut index: Index, name: BackupName, sealed: &Sealed, no
     item.proven_at = Some(now);
     index.add(item);
     let records = table::records_by_seq(&open.book)?;
-    let candidates: Vec<Candidate> = index
-        .items
-        .iter()
-        .map(|item| Candidate {
-            seq: item.seq,
-            time: item.time,
-            proven: item.proven_at.is_some(),
-            records: records.get(&item.seq).copied(),
-        })
-        .collect();
     let policy = Policy::default();
-    for (seq, verdict) in decide(&candidates, now, &policy, 0).verdicts {
-        match verdict {
-            Verdict::Drop(_) => index.drop(seq),
-            Verdict::Keep(why) => {
-                if let Some(item) = index.item_mut(seq) {
-                    item.keep_until = backup::keep_until(item.time, &why, &policy);
-                    item.kept_as = why;
-                }
-            }
-        }
-    }
+    let candidates = index.candidates(|seq| records.get(&seq).copied());
+    index.apply(&decide(&candidates, now, &policy, 0), &policy);
     Ok(index)
 }
 

@@ -11,6 +11,7 @@ pub mod files;
 pub mod invoices;
 pub mod list;
 pub mod payments;
+pub mod reports;
 pub mod search;
 pub mod series;
 pub mod settings;

@@ -1,0 +1,134 @@
+//! `counterfoil backup`.
+
+use super::vault::absolute;
+use super::{Done, table};
+use crate::args::{Backup, Destinations, Global};
+use crate::output::{Answer, Failure};
+use crate::{secrets, surroundings};
+use app::backups::{self, Key, RestoreRequest};
+use app::views::BackupsView;
+use app::{Session, status};
+use std::path::{Path, PathBuf};
+
+pub fn run(session: &mut Session, command: Backup) -> Done {
+    match command {
+        Backup::Now { to } => now(session, to.as_deref()),
+        Backup::List => Ok(page(&backups::list(session)?)),
+        Backup::Verify { file } => {
+            let view = backups::verify_file(session, &file)?;
+            let text = format!("Whole and ours: backup {} of {}, {} members.", view.seq, view.created, view.members);
+            Ok(Answer::new(&view, text))
+        }
+        Backup::Destinations(command) => destinations(session, command),
+        Backup::Restore { .. } | Backup::Ship { .. } => {
+            Err(Failure::Usage("This command stands alone: it cannot be part of a batch.".to_owned()))
+        }
+    }
+}
+
+fn now(session: &mut Session, to: Option<&Path>) -> Done {
+    let view = backups::now(session)?;
+    let mut answer = page(&view);
+    if let Some(folder) = to {
+        let copy = backups::copy_newest_to(session, folder)?;
+        answer.text.push_str(&format!("One more copy: {}\n", copy.display()));
+        if let Some(fields) = answer.json.as_object_mut() {
+            fields.insert("copy".to_owned(), copy.display().to_string().into());
+        }
+    }
+    Ok(answer)
+}
+
+fn page(view: &BackupsView) -> Answer {
+    let cell =
+        |time: &Option<String>| time.clone().map_or_else(|| "not proven".to_owned(), |time| format!("proven {time}"));
+    let rows: Vec<_> = view
+        .backups
+        .iter()
+        .map(|made| {
+            vec![
+                made.name.clone(),
+                format!("{} KiB", made.size.div_ceil(1024)),
+                cell(&made.proven_at),
+                made.kept_as.join(" "),
+                format!("{} places", made.places.len()),
+            ]
+        })
+        .collect();
+    let mut text = table(&rows);
+    for problem in &view.badge.problems {
+        text.push_str(&format!("{} {}\n", problem.folder, problem.message));
+    }
+    Answer::new(view, text)
+}
+
+fn destinations(session: &mut Session, command: Destinations) -> Done {
+    let mut folders = backups::destinations(session)?;
+    let folders = match command {
+        Destinations::List => folders,
+        Destinations::Add { folder } => {
+            folders.push(absolute(&folder)?);
+            backups::set_destinations(session, &folders)?
+        }
+        Destinations::Remove { folder } => {
+            let gone = absolute(&folder)?;
+            folders.retain(|known| *known != gone);
+            backups::set_destinations(session, &folders)?
+        }
+    };
+    Ok(Answer { text: folders.join("\n"), json: serde_json::json!({ "items": folders }) })
+}
+
+pub fn key(identity: Option<&Path>, code_file: Option<&Path>) -> Result<Key, Failure> {
+    match (identity, code_file) {
+        (Some(file), _) => {
+            let text = std::fs::read_to_string(file).map_err(app::Error::from)?;
+            Ok(Key::Identity(text.into()))
+        }
+        (None, Some(file)) => Ok(Key::Code(secrets::recovery_code(file)?)),
+        (None, None) => Err(Failure::Usage("Give --identity or --recovery-code-file.".to_owned())),
+    }
+}
+
+pub fn restore(file: &Path, to: &Path, key: Key, kit: Option<&Path>, portable: bool, global: &Global) -> Done {
+    let passphrase = secrets::new_passphrase(None, Some(global))?;
+    let around = surroundings::surroundings(surroundings::places(Some(to.to_owned())));
+    let request = RestoreRequest { file, to, key, passphrase: &passphrase, portable, kit };
+    let view = backups::restore(&around, &request)?;
+    let mut text = format!(
+        "Restored {} documents and {} files into {}.\nNot inside: {}.\n",
+        view.documents,
+        view.files,
+        view.vault,
+        view.not_inside.join("; ")
+    );
+    for held in &view.held {
+        text.push_str(&format!("Series {} is held: counterfoil series release {} --last NUMBER, with the last number that left the house.\n", held.series, held.series));
+    }
+    Ok(Answer::new(&view, text))
+}
+
+/// Needs no key: the owner's public key stands in the vault's header.
+pub fn ship(global: &Global, signer: Option<&str>, folders: &[PathBuf]) -> Done {
+    let mut session = surroundings::session(global.vault.clone());
+    let status = status(&mut session)?;
+    let id = status.vault_id.ok_or(app::Error::NoVault)?;
+    let signer = signer
+        .map(str::to_owned)
+        .or_else(|| status.users.first().map(|user| user.verifying_key.clone()))
+        .unwrap_or_default();
+    let folders: Vec<String> = folders.iter().map(|folder| absolute(folder)).collect::<Result<_, _>>()?;
+    let shipped = backups::ship(session.places(), &id, &signer, &folders)?;
+    let rows: Vec<_> = shipped
+        .iter()
+        .map(|done| {
+            vec![
+                done.folder.clone(),
+                format!("{} copied", done.copied),
+                format!("{} there", done.there),
+                done.problem.clone().unwrap_or_default(),
+            ]
+        })
+        .collect();
+    Ok(Answer::new(&serde_json::json!({ "items": shipped }), table(&rows)))
+}

@@ -1,0 +1,119 @@
+//! `counterfoil invoice`.
+
+use super::{Done, date, read_json, table};
+use crate::args::Invoice;
+use crate::output::Answer;
+use app::views::{DraftInput, InvoiceListView, InvoiceQuery, InvoiceView, StateView};
+use app::{Session, invoices};
+use std::path::Path;
+
+pub fn run(session: &mut Session, command: Invoice) -> Done {
+    match command {
+        Invoice::Draft { from, id } => draft(session, id.as_deref(), &read_json(&from)?),
+        Invoice::Check { from } => check(session, &read_json(&from)?),
+        Invoice::Issue { id, date: on } => {
+            let on = on.as_deref().map(date).transpose()?;
+            one(&invoices::issue(session, &id, None, on)?)
+        }
+        Invoice::List { status, text, limit, after } => {
+            let list = invoices::list(session, &InvoiceQuery { text, state: status, limit, after })?;
+            Ok(Answer::new(&list, list_words(&list)))
+        }
+        Invoice::Show { id } => one(&invoices::show(session, &id)?),
+        Invoice::Pdf { id, out } => pdf(session, &id, &out),
+        Invoice::Pay { id, amount, date: on, note } => one(&invoices::pay(session, &id, &amount, date(&on)?, &note)?),
+        Invoice::Delete { id } => {
+            invoices::delete(session, &id)?;
+            Ok(Answer::words("Discarded."))
+        }
+        Invoice::Verify { file } => {
+            let verdict = invoices::verify_pdf(session, &file)?;
+            let text = format!("Genuine: {} as it was issued.\nCounterfoil {}", verdict.number, verdict.chain_code);
+            Ok(Answer::new(&verdict, text))
+        }
+    }
+}
+
+fn draft(session: &mut Session, id: Option<&str>, input: &DraftInput) -> Done {
+    let version = id.map(|id| invoices::show(session, id)).transpose()?.map_or(0, |view| view.version);
+    one(&invoices::save(session, id, version, input)?)
+}
+
+fn check(session: &mut Session, input: &DraftInput) -> Done {
+    let view = invoices::check(session, input)?;
+    let mut text =
+        format!("Comes to {} {}; would take number {}.", view.totals.payable, view.totals.currency, view.next_number);
+    for fault in &view.faults {
+        text.push_str(&format!("\n  {}: {} ({})", fault.path, fault.message, fault.code));
+    }
+    Ok(Answer::new(&view, text))
+}
+
+fn pdf(session: &mut Session, id: &str, out: &Path) -> Done {
+    invoices::save_pdf(session, id, out)?;
+    let json = serde_json::json!({ "path": out.display().to_string() });
+    Ok(Answer { json, text: format!("Wrote {}.", out.display()) })
+}
+
+fn one(view: &InvoiceView) -> Done {
+    let currency = &view.totals.currency;
+    let mut text = format!("{}  {}  {}", view.number.as_deref().unwrap_or("draft"), state(view.state), view.id);
+    if let Some(buyer) = &view.buyer {
+        text.push_str(&format!("\n{}, {}", buyer.name, buyer.city));
+    }
+    for (line, net) in view.draft.lines.iter().zip(&view.totals.line_nets) {
+        text.push_str(&format!("\n  {} {} x {}  {}  {net}", line.quantity, line.unit, line.price, line.name));
+    }
+    text.push_str(&format!(
+        "\nNet {}  VAT {}  Amount due {} {currency}",
+        view.totals.net_total, view.totals.vat_total, view.totals.payable
+    ));
+    if view.number.is_some() {
+        text.push_str(&format!("\nOpen {} {currency}", view.open));
+    }
+    if let Some(code) = &view.chain_code {
+        text.push_str(&format!("\nCounterfoil {code}"));
+    }
+    for fault in &view.faults {
+        text.push_str(&format!("\n  {}: {} ({})", fault.path, fault.message, fault.code));
+    }
+    Ok(Answer::new(view, text))
+}
+
+fn list_words(list: &InvoiceListView) -> String {
+    let rows: Vec<_> = list
+        .items
+        .iter()
+        .map(|row| {
+            let name = row.number.clone().unwrap_or_else(|| row.id[..13].to_owned());
+            let due = match (row.state, row.days_left) {
+                (StateView::Overdue, Some(days)) => format!("{} days late", -days),
+                (_, Some(days)) => format!("due in {days} days"),
+                (_, None) => String::new(),
+            };
+            vec![
+                name,
+                row.customer.clone(),
+                row.description.clone(),
+                state(row.state).to_owned(),
+                due,
+                format!("{} {}", row.gross, row.currency),
+            ]
+        })
+        .collect();
+    let mut text = table(&rows);
+    for open in &list.open {
+        text.push_str(&format!("Open {} {}\n", open.amount, open.currency));
+    }
+    text
+}
+
+fn state(state: StateView) -> &'static str {
+    match state {
+        StateView::Draft => "draft",
+        StateView::Open => "open",
+        StateView::PartPaid => "part paid",
+        StateView::Overdue => "overdue",
+        StateView::Settled => "settled",
+    }
+}

@@ -1,0 +1,99 @@
+//! The only file that speaks to standard output and standard error.
+
+use app::views::ErrorView;
+use serde_json::Value;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// What a command answers: for scripts, and for people.
+pub struct Answer {
+    /// Printed with `--json`.
+    pub json: Value,
+    /// Printed without.
+    pub text: String,
+}
+
+impl Answer {
+    /// A view, with words of its own.
+    pub fn new(view: &impl serde::Serialize, text: impl Into<String>) -> Self {
+        Self { json: serde_json::to_value(view).unwrap_or_default(), text: text.into() }
+    }
+
+    /// Words alone.
+    pub fn words(text: impl Into<String>) -> Self {
+        let text = text.into();
+        Self { json: serde_json::json!({ "done": text }), text }
+    }
+}
+
+/// Why a command did not do what it was asked.
+pub enum Failure {
+    /// A verb refused or failed.
+    App(app::Error),
+    /// The command line makes no sense.
+    Usage(String),
+}
+
+impl From<app::Error> for Failure {
+    fn from(error: app::Error) -> Self {
+        Self::App(error)
+    }
+}
+
+impl Failure {
+    /// As `--json` shows it.
+    pub fn view(&self) -> ErrorView {
+        match self {
+            Self::App(error) => error.view(),
+            Self::Usage(message) => ErrorView {
+                code: "usage".to_owned(),
+                message: message.clone(),
+                help: "counterfoil help says what can be typed.".to_owned(),
+                faults: Vec::new(),
+            },
+        }
+    }
+
+    /// Of the process.
+    pub fn exit_code(&self) -> app::ExitCode {
+        match self {
+            Self::App(error) => error.exit_code(),
+            Self::Usage(_) => app::ExitCode::Usage,
+        }
+    }
+}
+
+/// Prints an answer.
+pub fn answer(answer: &Answer, json: bool) -> ExitCode {
+    let text = if json { answer.json.to_string() } else { answer.text.clone() };
+    if !text.is_empty() {
+        line(&text);
+    }
+    ExitCode::SUCCESS
+}
+
+/// Prints one line of a batch at once.
+pub fn line(text: &str) {
+    // A reader that went away (`| head`) is no failure of ours.
+    let _ = writeln!(std::io::stdout().lock(), "{}", text.trim_end());
+}
+
+/// Says on standard error what is going on.
+pub fn note(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// Prints a failure on standard error.
+pub fn failure(failure: &Failure, json: bool) -> ExitCode {
+    let view = failure.view();
+    if json {
+        note(&serde_json::to_string(&view).unwrap_or_default());
+    } else {
+        let mut text = format!("{}\n{}", view.message, view.help);
+        for fault in &view.faults {
+            text.push_str(&format!("\n  {}: {} ({})", fault.path, fault.message, fault.code));
+        }
+        note(&format!("{text}\n[{}]", view.code));
+    }
+    ExitCode::from(failure.exit_code() as u8)
+}

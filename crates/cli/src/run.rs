@@ -1,0 +1,132 @@
+//! From a parsed command line to a verb: unlock for what the command needs, run it, end cleanly.
+
+use crate::args::{
+    Archive, Audit, Backup, Business, Cli, Command, Customer, Destinations, Global, Invoice, Series, Vault,
+};
+use crate::commands::{self, Done};
+use crate::output::{Answer, Failure};
+use crate::{demo, secrets, surroundings};
+use app::Session;
+use clap::CommandFactory;
+
+/// Runs one command line.
+pub fn run(cli: Cli) -> Done {
+    let Cli { global, command } = cli;
+    match command {
+        Command::Completions { shell } => Ok(completions(shell)),
+        Command::Man => man(),
+        Command::Demo { dir } => demo::demo(&dir),
+        Command::Archive(Archive::Open { file, out, words_file }) => {
+            commands::archive::open(&file, &out, words_file.as_deref())
+        }
+        Command::Archive(Archive::Verify { file, words_file }) => {
+            commands::archive::verify(&file, words_file.as_deref())
+        }
+        Command::Vault(command) => vault(command, &global),
+        Command::Backup(Backup::Restore { file, to, identity, recovery_code_file, recovery_kit, portable }) => {
+            let key = commands::backup::key(identity.as_deref(), recovery_code_file.as_deref())?;
+            commands::backup::restore(&file, &to, key, recovery_kit.as_deref(), portable, &global)
+        }
+        Command::Backup(Backup::Ship { signer, folders }) => {
+            commands::backup::ship(&global, signer.as_deref(), &folders)
+        }
+        Command::Batch { file } => with_session(&global, true, |session| commands::batch::batch(session, &file)),
+        other => with_session(&global, writes(&other), |session| dispatch(session, other)),
+    }
+}
+
+fn vault(command: Vault, global: &Global) -> Done {
+    match command {
+        Vault::Create { dir, business, recovery_kit, recovery_code_out, portable, backup_folders } => {
+            let plan =
+                commands::vault::Plan { business: &business, kit: &recovery_kit, portable, folders: &backup_folders };
+            commands::vault::create(dir, &plan, recovery_code_out.as_deref(), global)
+        }
+        Vault::Status { unlock } => commands::vault::status(global, unlock),
+        Vault::Recover { recovery_code_file, new_passphrase_file, portable } => {
+            commands::vault::recover(global, &recovery_code_file, new_passphrase_file.as_deref(), portable)
+        }
+        Vault::RecoveryIdentity { recovery_code_file, out } => {
+            commands::vault::recovery_identity(&recovery_code_file, &out)
+        }
+        Vault::Passphrase { new_passphrase_file } => {
+            with_session(global, true, |session| commands::vault::passphrase(session, new_passphrase_file.as_deref()))
+        }
+        Vault::AcceptRollback => with_session(global, true, commands::vault::accept_rollback),
+    }
+}
+
+/// Unlocks, runs, and ends the session: what has waited long enough is sealed, the keys are dropped.
+fn with_session(global: &Global, writes: bool, act: impl FnOnce(&mut Session) -> Done) -> Done {
+    let mut session = surroundings::session(global.vault.clone());
+    if session.places().vault.exists() {
+        let passphrase = secrets::passphrase(global)?;
+        if writes {
+            app::unlock(&mut session, &passphrase)?;
+        } else {
+            app::unlock_for_reading(&mut session, &passphrase)?;
+        }
+    }
+    let answer = act(&mut session);
+    let ended = app::end_command(&mut session);
+    let answer = answer?;
+    ended?;
+    Ok(answer)
+}
+
+/// Whether a command needs the vault's lock.
+pub fn writes(command: &Command) -> bool {
+    match command {
+        Command::Search { .. } | Command::Report(_) | Command::Audit(Audit::Log { .. } | Audit::Verify) => false,
+        Command::Business(command) => !matches!(command, Business::Show),
+        Command::Customer(command) => !matches!(command, Customer::List { .. } | Customer::Show { .. }),
+        Command::Invoice(command) => {
+            matches!(
+                command,
+                Invoice::Draft { .. } | Invoice::Issue { .. } | Invoice::Pay { .. } | Invoice::Delete { .. }
+            )
+        }
+        Command::Series(command) => matches!(command, Series::Release { .. }),
+        Command::Backup(command) => {
+            !matches!(command, Backup::List | Backup::Verify { .. } | Backup::Destinations(Destinations::List))
+        }
+        Command::Vault(_)
+        | Command::Archive(_)
+        | Command::Batch { .. }
+        | Command::Demo { .. }
+        | Command::Completions { .. }
+        | Command::Man => true,
+    }
+}
+
+/// Runs a command on an open session; a batch comes here line by line.
+pub fn dispatch(session: &mut Session, command: Command) -> Done {
+    match command {
+        Command::Business(command) => commands::business::run(session, command),
+        Command::Customer(command) => commands::customer::run(session, command),
+        Command::Invoice(command) => commands::invoice::run(session, command),
+        Command::Series(command) => commands::series::run(session, command),
+        Command::Search { text } => commands::series::search(session, &text),
+        Command::Report(command) => commands::series::report(session, &command),
+        Command::Backup(command) => commands::backup::run(session, command),
+        Command::Archive(command) => commands::archive::run(session, command),
+        Command::Audit(command) => commands::audit::run(session, &command),
+        Command::Vault(_)
+        | Command::Batch { .. }
+        | Command::Demo { .. }
+        | Command::Completions { .. }
+        | Command::Man => Err(Failure::Usage("This command stands alone: it cannot be part of a batch.".to_owned())),
+    }
+}
+
+fn completions(shell: clap_complete::Shell) -> Answer {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "counterfoil", &mut script);
+    Answer::words(String::from_utf8_lossy(&script))
+}
+
+fn man() -> Done {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(app::Error::from)?;
+    Ok(Answer::words(String::from_utf8_lossy(&page)))
+}
