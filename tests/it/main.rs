@@ -1,5 +1,5 @@
 //! The whole core as stories, with no webview: one binary, one module a subject.
-#![allow(clippy::unwrap_used, clippy::panic)] // a story that cannot go on fails
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a story that cannot go on fails
 
 mod architecture;
 mod archive;

@@ -82,7 +82,7 @@ impl Machine {
             places,
             clock: Box::new(self.clock.clone()),
             keyring: Box::new(Shared(self.keyring.clone())),
-            kdf: KdfPolicy::FLOOR,
+            kdf: Some(KdfPolicy::FLOOR),
             migrations: app::MIGRATIONS,
             program: "a story".to_owned(),
             wait: Box::new(|| false),

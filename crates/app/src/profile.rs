@@ -99,10 +99,8 @@ pub(crate) fn save(tx: &store::Tx<'_>, view: &BusinessView) -> Result<()> {
 /// Keeps a PNG as the logo, or removes it.
 pub fn save_logo(session: &mut Session, png: Option<&[u8]>) -> Result<BusinessView> {
     let desk = session.at(Command::Configure)?;
-    if let Some(png) = png {
-        if png.len() > documents::LOGO_MAX_BYTES || documents::check_logo(png).is_err() {
-            return Err(Error::Unreadable { what: "the logo: a PNG of at most 2 MiB" });
-        }
+    if png.is_some_and(|png| png.len() > documents::LOGO_MAX_BYTES || documents::check_logo(png).is_err()) {
+        return Err(Error::Unreadable { what: "the logo: a PNG of at most 2 MiB" });
     }
     desk.open.book.write(desk.clock.now(), |tx| business::save_logo(tx, png))?;
     view(&desk.open.book)

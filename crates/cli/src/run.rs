@@ -31,7 +31,15 @@ pub fn run(cli: Cli) -> Done {
             commands::backup::ship(&global, signer.as_deref(), &folders)
         }
         Command::Batch { file } => with_session(&global, true, |session| commands::batch::batch(session, &file)),
-        other => with_session(&global, writes(&other), |session| dispatch(session, other)),
+        command @ (Command::Business(_)
+        | Command::Customer(_)
+        | Command::Invoice(_)
+        | Command::Series(_)
+        | Command::Search { .. }
+        | Command::Report(_)
+        | Command::Backup(_)
+        | Command::Archive(_)
+        | Command::Audit(_)) => with_session(&global, writes(&command), |session| dispatch(session, command)),
     }
 }
 

@@ -23,7 +23,7 @@ pub fn passphrase(global: &Global) -> Result<Passphrase, Failure> {
 /// A passphrase that is being set: from a file, or asked twice.
 pub fn new_passphrase(file: Option<&Path>, global: Option<&Global>) -> Result<Passphrase, Failure> {
     if let Some(file) = file {
-        return parse(&*first_line(file)?);
+        return parse(&first_line(file)?);
     }
     if let Some(global) = global
         && (global.passphrase_file.is_some() || global.passphrase_fd.is_some())

@@ -107,22 +107,27 @@ pub enum Error {
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
-        match error.sqlite_error_code() {
-            Some(Code::NotADatabase) => Self::Damaged,
-            Some(Code::DatabaseCorrupt) => Self::DamagedPage,
-            Some(Code::DiskFull) => Self::DiskFull,
-            Some(Code::ReadOnly | Code::PermissionDenied | Code::CannotOpen) => Self::NotWritable,
-            _ => Self::Sql(error),
+        let Some(code) = error.sqlite_error_code() else { return Self::Sql(error) };
+        let refused = [Code::ReadOnly, Code::PermissionDenied, Code::CannotOpen];
+        let known = [(Code::NotADatabase, Self::Damaged), (Code::DatabaseCorrupt, Self::DamagedPage)];
+        if code == Code::DiskFull {
+            Self::DiskFull
+        } else if refused.contains(&code) {
+            Self::NotWritable
+        } else {
+            known.into_iter().find(|(of, _)| *of == code).map_or(Self::Sql(error), |(_, named)| named)
         }
     }
 }
 
 impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::NotWritable,
-            _ => Self::Io(error),
+        if matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded) {
+            Self::DiskFull
+        } else if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) {
+            Self::NotWritable
+        } else {
+            Self::Io(error)
         }
     }
 }

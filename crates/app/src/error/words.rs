@@ -162,12 +162,9 @@ fn store(error: &store::Error) -> Words {
     }
 }
 
+/// The trade's own codes are stable; they are ours too.
 fn billing(error: &billing::Error) -> &'static str {
-    match error {
-        billing::Error::Overpaid => "overpaid",
-        billing::Error::DateBeforeSeries => "date-before-series",
-        _ => "refused",
-    }
+    error.code()
 }
 
 fn backup(error: &backup::Error) -> Words {
