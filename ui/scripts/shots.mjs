@@ -92,6 +92,7 @@ const screens = [
   ['backups-390', 'failing', '#/backups', PHONE],
   ['archive', 'book', '#/backups', WIDE, async (p) => { await p.getByTestId('archive').click(); await rest(p); }],
   ['archive-done', 'book', '#/backups', WIDE, async (p) => { await p.getByTestId('archive').click(); await rest(p); await p.keyboard.press('Enter'); await p.getByTestId('archive-sha').waitFor(); await rest(p); }],
+  ['lists-many', 'book', '#/invoices', WIDE, async (p) => { await p.keyboard.type('part-paid mer'); await rest(p); }],
   ['settings', 'book', '#/settings', WIDE],
   ['settings-390', 'book', '#/settings', PHONE],
   ['palette', 'book', '#/home', WIDE, async (p) => { await p.keyboard.press('Control+k'); await p.keyboard.type('mer'); await rest(p); }],

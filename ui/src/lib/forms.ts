@@ -18,6 +18,7 @@ export function firstMissing(form: HTMLFormElement): { name: string; stood: bool
 export function focusField(name: string): boolean {
   const field = [...document.querySelectorAll<HTMLElement>('[data-field]')].find((each) => each.dataset.field === name);
   field?.focus();
-  if (field instanceof HTMLInputElement) field.select();
+  // Words are gone on with, figures are typed anew.
+  if (field instanceof HTMLInputElement && field.dataset.keep === undefined) field.select();
   return field !== undefined;
 }
