@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use backup::{Error, FORMAT, Limits, Unsafe, extract};
+use backup::{Error, FORMAT, Layer, Limits, Unsafe, extract};
 use chain::{Hash, SignatureFile, canonical_bytes};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -230,6 +230,33 @@ fn a_signed_manifest_must_list_exactly_what_is_inside() {
     for (name, change) in changes {
         let bytes = pack(&[base(), signed(&base(), change).to_vec()].concat());
         assert!(matches!(refused(&bytes), Error::Damaged { .. }), "{name}");
+    }
+}
+
+#[test]
+fn a_manifest_that_names_another_signer_than_its_own_is_refused() {
+    let other = chain::SigningKey::from_seed(&[4; 32]).verifying_key();
+    let bytes = pack(&[base(), signed(&base(), |m| m["signer"] = json!(other)).to_vec()].concat());
+    assert!(matches!(refused(&bytes), Error::Damaged { at: Layer::Manifest }));
+}
+
+#[test]
+fn a_signature_file_has_one_spelling() {
+    let [manifest, signature] = signed(&base(), |_| {});
+    let text = String::from_utf8(signature.content).unwrap();
+    let other_id = SignatureFile::sign(&chain::SigningKey::from_seed(&[4; 32]), b"", "").to_string();
+    let id = |text: &str| text.lines().nth(1).unwrap()[3..13].to_owned(); // inside the key id, which nothing signs
+    let table = [
+        text.replacen("from counterfoil", "from a friend", 1),
+        text.replace('\n', "\r\n"),
+        text.trim_end().to_owned(),
+        text.replacen(&id(&text), &id(&other_id), 1),
+    ];
+    for changed in table {
+        assert_ne!(changed, text);
+        let changed = Evil::file("MANIFEST.json.minisig", changed.as_bytes());
+        let bytes = pack(&[base(), vec![manifest.clone(), changed]].concat());
+        assert!(matches!(refused(&bytes), Error::Damaged { at: Layer::Signature }));
     }
 }
 

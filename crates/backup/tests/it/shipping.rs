@@ -164,6 +164,7 @@ fn an_unplugged_disk_is_missing_not_empty() {
     std::fs::remove_file(stage.usb().join(CLAIM)).unwrap(); // the mount point that is left
     let result = ship(&stage.outbox, &stage.signed(), &folder, Check::New);
     assert!(matches!(result, Err(DestinationError::Missing)));
+    assert!(matches!(folder.put_new("a", &mut &b"x"[..]), Err(DestinationError::Missing)));
     assert_eq!(tree(&stage.usb()), Vec::<String>::new());
     std::fs::remove_dir(stage.usb()).unwrap();
     assert!(matches!(folder.list(), Err(DestinationError::Missing)));

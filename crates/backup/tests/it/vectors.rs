@@ -1,4 +1,4 @@
-//! A backup sealed by the first version opens for ever.
+//! A backup sealed by the first version opens for ever; `examples/freeze_backup_vectors.rs` made it.
 
 use backup::{DatabaseTo, Expect, Identity, Trust};
 use chain::Hash;
@@ -19,14 +19,4 @@ fn version_1_opens() {
     assert_eq!(opened.manifest.facts, facts());
     assert_eq!(opened.manifest.seq, 12);
     assert_eq!(opened.manifest_sha256.to_string(), include_str!("../vectors/manifest.sha256").trim());
-}
-
-#[test]
-#[ignore = "writes the vector anew; only for a new version of the format"]
-fn write() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
-    let (bytes, sealed) = seal_small();
-    std::fs::write(folder.join("book-20261120T120000Z-000012.tar.zst.age"), bytes).unwrap();
-    std::fs::write(folder.join("KEY.txt"), format!("# opens the vector only\n{}\n", *KEYS.kit.secret_text())).unwrap();
-    std::fs::write(folder.join("manifest.sha256"), format!("{}\n", sealed.manifest_sha256)).unwrap();
 }
