@@ -1,6 +1,6 @@
 //! This machine as the core sees it: folders, clock, keyring.
 
-use app::keys_in::{KdfPolicy, OsKeyring};
+use app::keys_in::OsKeyring;
 use app::{Places, Surroundings, SystemClock};
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ pub fn of_this_machine() -> Surroundings {
         places: Places::find(None, |name| std::env::var_os(name).map(Into::into)),
         clock: Box::new(SystemClock),
         keyring: Box::new(OsKeyring::new()),
-        kdf: KdfPolicy::FLOOR,
+        kdf: None,
         migrations: app::MIGRATIONS,
         program: "Counterfoil (window)".to_owned(),
         wait: Box::new(patience()),

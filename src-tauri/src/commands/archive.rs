@@ -3,7 +3,6 @@
 use super::body;
 use crate::desk::{Answer, Desk};
 use app::archive;
-use app::keys_in::Passphrase;
 use app::views::ArchiveView;
 use tauri::State;
 use tauri::ipc::{Request, Response};
@@ -17,6 +16,6 @@ pub async fn archive_words() -> Answer<Response> {
 /// Exports the documents of a period under a passphrase of their own.
 #[tauri::command]
 pub async fn archive_export(desk: State<'_, Desk>, request: Request<'_>) -> Answer<ArchiveView> {
-    let (typed, asked) = (body::bytes(&request)?, body::parameters(&request)?);
-    desk.work(move |session| archive::export(session, &Passphrase::from_utf8(&typed)?, &asked)).await
+    let (passphrase, asked) = (body::text(&request)?, body::parameters(&request)?);
+    desk.work(move |session| archive::export(session, &passphrase, &asked)).await
 }

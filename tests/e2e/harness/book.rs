@@ -34,14 +34,15 @@ pub fn request(desktop: &Desktop) -> Value {
 pub fn groups_of(kit: &Path, asked: &Value) -> Vec<String> {
     let read = Command::new("pdftotext").arg("-layout").arg(kit).arg("-").output().expect("pdftotext");
     let text = String::from_utf8(read.stdout).expect("text");
-    let code: Vec<&str> = text.split_whitespace().filter(|word| is_group(word)).collect();
+    // The code is the first of such words on the page; further down a year may look like one.
+    let code: Vec<&str> = text.split_whitespace().filter(|word| is_group(word)).take(9).collect();
     assert_eq!(code.len(), 9, "nine groups on the kit:\n{text}");
     let numbers =
         asked.as_array().expect("the groups to type back").iter().map(|group| group.as_u64().expect("a number"));
     numbers.map(|number| code[usize::try_from(number).expect("1 to 9") - 1].to_owned()).collect()
 }
 
-/// Four symbols of Crockford's base 32, at least one of them a digit or the word is one of the page's.
+/// Four symbols of Crockford's base 32.
 fn is_group(word: &str) -> bool {
     word.len() == 4 && word.chars().all(|c| "0123456789ABCDEFGHJKMNPQRSTVWXYZ".contains(c))
 }

@@ -174,9 +174,11 @@ impl Window {
         std::fs::write(folder.join(format!("{name}.png")), picture).expect("the picture is kept");
     }
 
-    /// Reloads the page at once, as the context menu would, whatever is in flight.
+    /// Reloads the page at once, as the context menu would, whatever is in flight, and waits for the new one.
     pub async fn reload(&self) {
-        self.client.execute("location.reload()", vec![]).await.expect("the page reloads");
+        self.ask("window.before = true; location.reload()", vec![]).await;
+        let script = "return window.before === undefined && document.readyState === 'complete'";
+        until("the page is loaded anew", async || (self.ask(script, vec![]).await == true).then_some(())).await;
     }
 
     /// Leaves by the program's own command and waits until it is gone.
