@@ -8,6 +8,7 @@ WORKSPACE := --workspace --features app/ts
 
 SETUP := target/setup.stamp
 MODULES := ui/node_modules/.package-lock.json
+PAGE_MODULES := ui/archive-page/node_modules/.package-lock.json tests/archive/node_modules/.package-lock.json
 FACE := ui/dist/index.html
 FACE_SOURCES := $(shell find ui assets/locales -type f -not -path '*/node_modules/*' -not -path 'ui/dist*' 2>/dev/null)
 
@@ -27,7 +28,7 @@ run: $(SETUP) $(FACE)
 	@cargo build --quiet --locked --workspace --bins
 	@scripts/run.sh
 
-test: $(SETUP) $(FACE)
+test: $(SETUP) $(FACE) $(PAGE_MODULES)
 	@scripts/test.sh --locked $(WORKSPACE)
 
 lint: $(SETUP) $(FACE) target/tools/bin/cargo-deny
@@ -61,6 +62,11 @@ $(SETUP): scripts/setup.sh rust-toolchain.toml
 $(MODULES): ui/package-lock.json | $(SETUP)
 	@echo 'setup: fetching the packages of the face' >&2
 	@npm --prefix ui ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+	@touch $@
+
+$(PAGE_MODULES): %/node_modules/.package-lock.json: %/package-lock.json | $(SETUP)
+	@echo 'setup: fetching the packages of $*' >&2
+	@npm --prefix $* ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2
 	@touch $@
 
 $(FACE): $(MODULES) $(FACE_SOURCES)

@@ -17,10 +17,11 @@ run() { # NAME COMMAND...: shows and keeps what it prints; a command that fails 
   if [ "$status" -ne 0 ] && [ "$failed" -eq "$before" ]; then broken=1; failed=$((failed + 1)); fi
 }
 
-count() { # FILE: adds up the summaries of cargo, nextest and vitest
+count() { # FILE: adds up the summaries of cargo, nextest, vitest and node's test runner
   local plain sums
   plain=$(sed 's/\x1b\[[0-9;]*m//g' "$1")
   sums=$(grep -E '^test result: |^ *Summary \[|^ *Tests  ' <<<"$plain" || true)
+  sums+=$(sed -nE 's/^(# |ℹ )(pass|fail) ([0-9]+)$/\n\3 \2ed/p' <<<"$plain")
   passed=$((passed + $(grep -oE '[0-9]+ passed' <<<"$sums" | awk '{n += $1} END {print n + 0}')))
   failed=$((failed + $(grep -oE '[0-9]+ (failed|timed out)' <<<"$sums" | awk '{n += $1} END {print n + 0}')))
 }
@@ -32,6 +33,9 @@ if cargo nextest --version >/dev/null 2>&1; then
 else
   run core cargo test --no-fail-fast "$@"
 fi
+run archive-page npm --prefix ui/archive-page run --silent check
+run archive-page-rules npm --prefix ui/archive-page run --silent test
+ARCHIVE_SAMPLE=$PWD/target/debug/examples/archive_sample run archive npm --prefix tests/archive run --silent test
 echo "test: $((SECONDS - begin)) s; logs in $logs, pictures of the window in target/e2e-shots" >&2
 [ "$broken" -eq 0 ] || echo "test: something did not run at all; see its log" >&2
 echo "$passed passed, $failed failed"
