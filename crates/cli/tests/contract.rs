@@ -1,0 +1,285 @@
+//! The command line contract, held by the real program: exit codes, JSON shapes, and that no secret is an argument.
+//! Vaults here are portable, so that no desktop is needed; the keyring has its own stories.
+
+use serde_json::Value;
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+const PASSPHRASE: &str = "violet harbour stands quite still";
+
+struct Home {
+    folder: tempfile::TempDir,
+}
+
+impl Home {
+    /// A home with a portable vault whose recovery code was written to `code.txt`.
+    fn with_vault() -> Self {
+        let home = Self::empty();
+        let made = home.run(&[
+            "vault",
+            "create",
+            "studio.counterfoil",
+            "--portable",
+            "--business",
+            "business.json",
+            "--recovery-kit",
+            "kit.pdf",
+            "--recovery-code-out",
+            "code.txt",
+            "--backup-folder",
+            "disk-1",
+            "--backup-folder",
+            "disk-2",
+        ]);
+        assert_eq!(made.status.code(), Some(0), "{}", said(&made));
+        home
+    }
+
+    fn empty() -> Self {
+        let home = Self { folder: tempfile::tempdir().unwrap() };
+        home.write("passphrase.txt", PASSPHRASE);
+        home.write("wrong.txt", "quite another phrase altogether");
+        home.write("business.json", r#"{"name":"Studio Vogt","street":"Karl-Heine-Straße 41","postcode":"04229","city":"Leipzig","country":"DE","iban":"DE02120300000000202051"}"#);
+        home.write(
+            "customer.json",
+            r#"{"name":"Kunsthalle Bremen","street":"Am Wall 207","postcode":"28195","city":"Bremen","country":"DE"}"#,
+        );
+        home.write("draft.json", r#"{"customer":"Kunsthalle Bremen","description":"Catalogue","lines":[{"name":"Design","quantity":"32","unit":"HUR","price":"95.00","vat":{"category":"S","rate":"19"}}]}"#);
+        home
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.path(name), text).unwrap();
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_counterfoil"));
+        command
+            .args(words)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("COUNTERFOIL_VAULT", "studio.counterfoil")
+            .env("COUNTERFOIL_PASSPHRASE_FILE", "passphrase.txt")
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        self.command(words).output().unwrap()
+    }
+
+    /// Runs with `--json`; the exit code must be 0.
+    fn json(&self, words: &[&str]) -> Value {
+        let words: Vec<&str> = words.iter().copied().chain(["--json"]).collect();
+        let output = self.run(&words);
+        assert_eq!(output.status.code(), Some(0), "{words:?}: {}", said(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+
+    /// Runs with `--json` and wants a failure: its exit code and the code in the JSON on standard error.
+    fn refusal(&self, words: &[&str]) -> (Option<i32>, String) {
+        let words: Vec<&str> = words.iter().copied().chain(["--json"]).collect();
+        let output = self.run(&words);
+        let line = said(&output).lines().last().unwrap_or_default().to_owned();
+        let code = serde_json::from_str::<Value>(&line).ok().and_then(|view| view["code"].as_str().map(str::to_owned));
+        (output.status.code(), code.unwrap_or_default())
+    }
+
+    /// A customer, a draft, an invoice: its number.
+    fn issue(&self) -> String {
+        if self.json(&["customer", "list"])["items"].as_array().is_some_and(Vec::is_empty) {
+            self.json(&["customer", "add", "--from", "customer.json"]);
+        }
+        let draft = self.json(&["invoice", "draft", "--from", "draft.json"]);
+        let issued = self.json(&["invoice", "issue", draft["id"].as_str().unwrap()]);
+        issued["number"].as_str().unwrap().to_owned()
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn the_whole_job_from_create_to_archive() {
+    let home = Home::with_vault();
+    let number = home.issue();
+    let year = &number[..4];
+    assert!(number.ends_with("-0001"));
+    let shown = home.json(&["invoice", "show", &number]);
+    assert_eq!((&shown["totals"]["payable"], &shown["state"]), (&"3617.60".into(), &"open".into()));
+    home.json(&["invoice", "pdf", &number, "-o", "out.pdf"]);
+    assert_eq!(home.json(&["invoice", "verify", "out.pdf"])["genuine"], true);
+    let paid = home.json(&["invoice", "pay", &number, "--amount", "3617.60", "--date", &format!("{year}-12-31")]);
+    assert_eq!((&paid["state"], &paid["open"]), (&"settled".into(), &"0.00".into()));
+
+    let backups = home.json(&["backup", "now", "--to", "usb"]);
+    assert_eq!(backups["backups"][0]["places"].as_array().map(Vec::len), Some(2));
+    let copy = backups["copy"].as_str().unwrap();
+    assert_eq!(home.json(&["backup", "verify", copy])["seq"], backups["backups"][0]["seq"]);
+
+    let (from, to) = (format!("{year}-01-01"), format!("{year}-12-31"));
+    home.json(&["archive", "export", "--from", &from, "--to", &to, "-o", "year.html", "--words-out", "words.txt"]);
+    assert_eq!(home.json(&["archive", "verify", "year.html", "--words-file", "words.txt"])["documents"], 1);
+    assert_eq!(home.json(&["audit", "verify"])["ok"], true);
+    assert_eq!(home.json(&["report", "revenue"])["items"][0]["gross"], "3617.60");
+    assert_eq!(home.json(&["search", "kunst"])["items"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn every_exit_code_has_its_case() {
+    let home = Home::with_vault();
+    home.issue();
+    let nothing = Home::empty();
+    let table: &[(i32, &str, (Option<i32>, String))] = &[
+        (1, "no-vault", nothing.refusal(&["invoice", "list"])),
+        (1, "not-found", home.refusal(&["invoice", "show", "2099-0001"])),
+        (
+            1,
+            "file-exists",
+            home.refusal(&["vault", "recovery-identity", "--recovery-code-file", "code.txt", "-o", "kit.pdf"]),
+        ),
+        (3, "wrong-passphrase", home.refusal(&["invoice", "list", "--passphrase-file", "wrong.txt"])),
+        (4, "not-our-pdf", home.refusal(&["invoice", "verify", "kit.pdf"])),
+        (4, "not-a-backup", home.refusal(&["backup", "verify", "kit.pdf"])),
+        (
+            5,
+            "already-issued",
+            home.refusal(&[
+                "invoice",
+                "delete",
+                &home.json(&["invoice", "list"])["items"][0]["id"].as_str().unwrap().to_owned(),
+            ]),
+        ),
+        (2, "usage", home.refusal(&["customer", "add", "--from", "passphrase.txt"])),
+    ];
+    for (exit, code, found) in table {
+        assert_eq!(*found, (Some(*exit), (*code).to_owned()));
+    }
+    assert_eq!(home.run(&["invoice", "frobnicate"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_second_writer_waits_two_seconds_and_is_told_who_has_it() {
+    let home = Home::with_vault();
+    let mut holder = home.command(&["batch", "-"]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    use std::io::{BufRead, BufReader, Write};
+    let mut input = holder.stdin.take().unwrap();
+    writeln!(input, "invoice list").unwrap();
+    let mut first = String::new();
+    BufReader::new(holder.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    assert!(first.contains("elapsed_us"), "the holder has the vault open");
+    assert_eq!(home.refusal(&["customer", "add", "--from", "customer.json"]), (Some(7), "in-use".to_owned()));
+    assert_eq!(home.json(&["invoice", "list"])["count"], 0, "readers are let in");
+    drop(input);
+    assert!(holder.wait().unwrap().success());
+}
+
+#[test]
+fn a_batch_answers_each_line_and_goes_on_after_a_refusal() {
+    let home = Home::with_vault();
+    home.write("lines.txt", "# a comment\ncustomer add --from customer.json\n[\"invoice\", \"draft\", \"--from\", \"draft.json\"]\ninvoice show nothing\ndemo x\n");
+    let output = home.run(&["batch", "lines.txt"]);
+    let lines: Vec<Value> = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .take(4)
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let exits: Vec<_> = lines.iter().map(|line| line["exit"].as_u64()).collect();
+    assert_eq!(exits, [Some(0), Some(0), Some(1), Some(2)]);
+    assert!(lines.iter().all(|line| line["elapsed_us"].is_u64()));
+}
+
+#[test]
+fn a_restore_by_identity_makes_a_new_kit_and_by_code_keeps_it() {
+    let home = Home::with_vault();
+    home.issue();
+    let copy = home.json(&["backup", "now", "--to", "usb"])["copy"].as_str().unwrap().to_owned();
+    home.json(&["vault", "recovery-identity", "--recovery-code-file", "code.txt", "-o", "key.txt"]);
+    let by_code = home.json(&[
+        "backup",
+        "restore",
+        &copy,
+        "--to",
+        "a.counterfoil",
+        "--recovery-code-file",
+        "code.txt",
+        "--portable",
+    ]);
+    assert_eq!((&by_code["documents"], &by_code["epoch"]), (&1.into(), &2.into()));
+    let by_identity = home.json(&[
+        "backup",
+        "restore",
+        &copy,
+        "--to",
+        "b.counterfoil",
+        "--identity",
+        "key.txt",
+        "--recovery-kit",
+        "new-kit.pdf",
+        "--portable",
+    ]);
+    assert_eq!(by_identity["documents"], 1);
+    assert!(home.path("new-kit.pdf").exists());
+    assert_eq!(
+        home.refusal(&[
+            "backup",
+            "restore",
+            &copy,
+            "--to",
+            "a.counterfoil",
+            "--recovery-code-file",
+            "code.txt",
+            "--portable"
+        ]),
+        (Some(1), "file-exists".to_owned())
+    );
+    let held = home.refusal(&["invoice", "issue", "x", "--vault", "a.counterfoil"]);
+    assert_eq!(held.0, Some(1), "no such draft");
+    let series = home.json(&["series", "list", "--vault", "a.counterfoil"]);
+    assert_eq!(series["items"][0]["held"], true);
+}
+
+#[test]
+fn status_needs_no_key_and_recover_gives_a_new_passphrase() {
+    let home = Home::with_vault();
+    let status = home.json(&["vault", "status", "--passphrase-file", "wrong.txt"]);
+    assert_eq!(
+        (&status["locked"], &status["stage"], status["slots"].as_array().map(Vec::len)),
+        (&true.into(), &"locked".into(), Some(2))
+    );
+    home.write("new.txt", "seven brass lanterns over water");
+    home.json(&[
+        "vault",
+        "recover",
+        "--recovery-code-file",
+        "code.txt",
+        "--new-passphrase-file",
+        "new.txt",
+        "--portable",
+    ]);
+    assert_eq!(home.refusal(&["invoice", "list"]), (Some(3), "wrong-passphrase".to_owned()));
+    assert_eq!(home.json(&["invoice", "list", "--passphrase-file", "new.txt"])["count"], 0);
+}
+
+#[test]
+fn without_a_terminal_it_says_how_to_give_the_passphrase() {
+    let home = Home::with_vault();
+    let output = home.command(&["invoice", "list"]).env_remove("COUNTERFOIL_PASSPHRASE_FILE").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("--passphrase-file"), "{}", said(&output));
+}
+
+#[test]
+fn completions_and_the_manual_are_made() {
+    let home = Home::empty();
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(String::from_utf8_lossy(&home.run(&["completions", shell]).stdout).contains("counterfoil"));
+    }
+    assert!(String::from_utf8_lossy(&home.run(&["man"]).stdout).contains(".TH"));
+}
