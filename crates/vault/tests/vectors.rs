@@ -1,23 +1,19 @@
 //! Vaults frozen when the format was: every later version opens them and derives the same keys.
 //!
 //! `tests/vectors/check.py` opens them from docs/formats/vault.md with other implementations, and computed `expected.json`.
+//! `examples/freeze_vault_vectors.rs` made them.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end in a panic, in its helping functions too")]
 
 mod common;
 
-use common::{access, at, options, passphrase};
+use common::{BOOT, at, vector};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use vault::keyring::{device_item, quick_item};
-use vault::{Keyring as _, LockedVault, MemoryKeyring, Passphrase, RecoveryCode, UnlockedVault, Vault, VaultId};
+use vault::{Keyring as _, LockedVault, MemoryKeyring, Passphrase, RecoveryCode, UnlockedVault, VaultId};
 
 const FROZEN: [&str; 2] = ["v1-device", "v1-portable"];
-const BOOT: &str = "b7d0f3f4-0000-4000-8000-000000000001";
-
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors").join(name)
-}
 
 fn json_in(dir: &Path, file: &str) -> Value {
     serde_json::from_slice(&fs::read(dir.join(file)).unwrap()).unwrap()
@@ -49,7 +45,7 @@ fn keys(vault: &UnlockedVault, code: &RecoveryCode) -> Value {
 #[test]
 fn every_frozen_vault_opens_by_every_way_in() {
     for name in FROZEN {
-        let dir = folder(name);
+        let dir = vector(name);
         let (secrets, expected) = (json_in(&dir, "secrets.json"), json_in(&dir, "expected.json"));
         let passphrase = Passphrase::new(secrets["passphrase"].as_str().unwrap()).unwrap();
         let code = RecoveryCode::parse(secrets["recovery_code"].as_str().unwrap()).unwrap();
@@ -63,29 +59,5 @@ fn every_frozen_vault_opens_by_every_way_in() {
         for vault in opened {
             assert_eq!(keys(&vault, &code), expected, "{name} by {:?}", vault.opened_by());
         }
-    }
-}
-
-/// Makes the vectors of a new format version: run by hand, then `check.py freeze`; never for a version that was released.
-#[test]
-#[ignore = "writes the vectors of a new format version"]
-fn freeze() {
-    for name in FROZEN {
-        let portable = name.ends_with("portable");
-        let dir = folder(name);
-        let keyring = MemoryKeyring::new();
-        // NFKC at work: the first is written with a combining mark and a ligature.
-        let text = if portable { "u\u{308}berall tulip \u{FB01}sh harbour" } else { "tulip harbour 58" };
-        let passphrase = passphrase(text);
-        let (mut vault, code) = Vault::create(&dir, &options(&passphrase, portable), &keyring).unwrap();
-        vault.enable_quick_unlock(&keyring, at(0), BOOT).unwrap();
-        vault.change_passphrase(&access(&passphrase, portable), &keyring).unwrap();
-        let item = |account: String| keyring.get(&account).unwrap().map(|item| hex::encode(&*item));
-        let secrets = json!({
-            "passphrase": text,
-            "recovery_code": *code.text(),
-            "keyring": {"device": item(device_item(vault.vault_id())), "quick": item(quick_item(vault.vault_id()))},
-        });
-        fs::write(dir.join("secrets.json"), format!("{secrets:#}\n")).unwrap();
     }
 }

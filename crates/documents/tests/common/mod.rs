@@ -5,7 +5,8 @@ use billing::{
     VatRate, parse_decimal,
 };
 use chrono::NaiveDate;
-use documents::{InvoiceExtras, Language};
+use documents::{InvoiceExtras, Language, invoice_pdf};
+use sha2::{Digest as _, Sha256};
 
 pub fn day(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -235,4 +236,11 @@ pub fn logo() -> Vec<u8> {
     encoder.set_depth(png::BitDepth::Eight);
     encoder.write_header().unwrap().write_image_data(&pixels).unwrap();
     bytes
+}
+
+/// SHA-256 of one document with everything on it, a logo included.
+pub fn sample_hash() -> String {
+    let logo = logo();
+    let extras = InvoiceExtras { logo: Some(&logo), ..extras(Language::German) };
+    hex::encode(Sha256::digest(invoice_pdf(&invoice(), &extras).unwrap().pdf))
 }

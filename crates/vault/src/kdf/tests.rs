@@ -2,6 +2,8 @@
 
 use super::*;
 use std::cell::RefCell;
+use std::fs;
+use std::path::Path;
 
 #[test]
 fn rfc_9106_section_5_3_with_secret_and_associated_data() {
@@ -95,5 +97,22 @@ fn only_a_cheaper_slot_is_rewritten() {
     let cases = [(131_072, 3, false), (262_144, 3, false), (65536, 3, true), (131_072, 2, true), (65536, 16, true)];
     for (memory, passes, rewritten) in cases {
         assert_eq!(policy.is_above(&KdfParameters::new(memory, passes, 1).unwrap()), rewritten, "{memory} {passes}");
+    }
+}
+
+/// The crate's defaults are below our policy. clippy cannot ban a method of a trait, so the sources are read.
+#[test]
+fn argon2_is_asked_in_one_file_and_never_with_its_defaults() {
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if !path.ends_with("kdf/tests.rs") {
+            let source = fs::read_to_string(&path).unwrap();
+            let asked = source.contains("argon2::");
+            assert_eq!(asked, path.ends_with("kdf.rs"), "{}", path.display());
+            let defaults = ["Argon2::default", "Params::default", "Params::DEFAULT"];
+            assert!(defaults.iter().all(|name| !source.contains(name)), "{}", path.display());
+        }
     }
 }

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use chrono::{DateTime, TimeDelta, Utc};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 use vault::{
     CreateOptions, KdfPolicy, LockedVault, MemoryKeyring, NewAccess, Passphrase, RecoveryCode, UnlockedVault, Vault,
@@ -14,6 +14,28 @@ pub const RIGHT: &str = "tulip harbour 58";
 pub const WRONG: &str = "tulip harbour 59";
 pub const NEW: &str = "lantern orchard 7";
 pub const LONG: &str = "tulip harbour lantern orchard 7";
+
+/// A keyring daemon, unlocked with an empty password. The line feed matters: without it no login keyring is made.
+/// The command returns before the daemon answers on the bus, so its name is waited for.
+pub const UNLOCKED: &str = concat!(
+    r#"printf "\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null"#,
+    "\n",
+    include_str!("until_the_keyring_answers.sh"),
+);
+
+/// A daemon that nobody unlocked, and no prompter to ask.
+pub const LOCKED: &str = concat!(
+    "gnome-keyring-daemon --start --components=secrets >/dev/null\n",
+    include_str!("until_the_keyring_answers.sh"),
+);
+
+/// The boot in which the frozen vaults were unlocked quickly.
+pub const BOOT: &str = "b7d0f3f4-0000-4000-8000-000000000001";
+
+/// Where a frozen vault lies.
+pub fn vector(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors").join(name)
+}
 
 pub struct Scene {
     pub folder: TempDir,
