@@ -6,6 +6,7 @@ use crate::views::{
 };
 use crate::{Error, Result};
 use billing::{Customer, DraftText, IssuedInvoice, Money, Payment, Seller, SettlementState, Totals, TotalsText};
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -111,6 +112,11 @@ pub(crate) fn state_view(state: SettlementState) -> StateView {
 pub(crate) fn amount(currency: &str, minor: i64) -> Result<AmountView> {
     let currency: billing::Currency = currency.parse()?;
     Ok(AmountView { currency: currency.to_string(), amount: Money::new(minor, currency).to_string() })
+}
+
+/// An instant as views write it: RFC 3339 in UTC, to the second.
+pub(crate) fn instant(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// Where a view of a draft begins: nothing is known of it but what was typed.

@@ -2,16 +2,17 @@
 
 use crate::backups::claim;
 use crate::keys::{Origin, book_keys, holder};
-use crate::roles::Command;
-use crate::session::{Open, State, status_view};
+use crate::session::{Open, State, Surroundings};
+use crate::staging::Staging;
+use crate::standing::status_view;
 use crate::views::{CreateRequest, CreatedView, FirstRunView, StrengthView};
 use crate::{Result, Session, calibrate, kit, outside, paper, profile};
 use chain::EntryKind;
 use std::path::{Path, PathBuf};
-use store::{AnchorFile, Birth, Book};
+use store::{Access, AnchorFile, Birth, Book};
 use vault::passphrase::{self, Guard};
 use vault::random::OsRandom;
-use vault::{CreateOptions, Passphrase, RecoveryCode, Vault, VaultLock, synced_place};
+use vault::{CreateOptions, Passphrase, RecoveryCode, UnlockedVault, Vault, VaultError, VaultLock, synced_place};
 use zeroize::Zeroizing;
 
 /// Minutes without a touch until a new vault locks itself.
@@ -48,8 +49,7 @@ pub fn judge(typed: &[u8], portable: bool) -> Result<StrengthView> {
 
 /// Makes vault, book and kit, and leaves the vault open.
 pub fn create(session: &mut Session, typed: &Passphrase, request: &CreateRequest) -> Result<CreatedView> {
-    let made = found(session, typed, request)?;
-    Ok(CreatedView { vault_id: made.vault_id, kit_path: request.kit_path.clone(), kit_groups: made.asked })
+    found(session, typed, request, None)
 }
 
 /// The same for scripts: the recovery code is written to a file, which replaces typing it back.
@@ -59,56 +59,119 @@ pub fn create_with_code_file(
     request: &CreateRequest,
     code_file: &Path,
 ) -> Result<CreatedView> {
-    outside::refuse_existing(code_file)?;
-    let made = found(session, typed, request)?;
-    outside::write_secret(code_file, format!("{}\n", made.code.text().as_str()).as_bytes())?;
-    let desk = session.at(Command::Keys)?;
-    let now = desk.clock.now();
-    desk.open.book.write(now, |tx| tx.note(EntryKind::KitProven, "vault", &[]))?;
-    desk.open.keys.set_kit_proven(now)?;
-    desk.open.book.follow_header(desk.open.keys.header_seq(), now)?;
-    Ok(CreatedView { vault_id: made.vault_id, kit_path: request.kit_path.clone(), kit_groups: Vec::new() })
+    found(session, typed, request, Some(code_file))
 }
 
-struct Made {
-    vault_id: String,
-    code: RecoveryCode,
+fn found(
+    session: &mut Session,
+    typed: &Passphrase,
+    request: &CreateRequest,
+    code_file: Option<&Path>,
+) -> Result<CreatedView> {
+    let paper = Paper { kit: PathBuf::from(&request.kit_path), code: code_file.map(Path::to_owned) };
+    paper.refuse_existing()?;
+    if session.vault_exists() {
+        return Err(VaultError::Exists { found: vault::KEYS_A_FILE }.into());
+    }
+    check_profile(request)?;
+    claim(&request.backup_folders, &[])?;
+    let around = &mut session.around;
+    let dir = around.places.vault.clone();
+    let staging = Staging::beside(&dir)?;
+    let built = build(around, typed, request, &paper, &staging).and_then(|built| {
+        staging.hand_over().inspect_err(|_| paper.retract_from(&dir))?;
+        Ok(built)
+    });
+    let Built { keys, asked } = built.inspect_err(|_| {
+        let _ = staging.clear(); // what was half built is ours alone; the first error is the one to tell
+    })?;
+    let keys = keys.moved_to(&dir);
+    let lock = VaultLock::acquire(&dir, &holder(around), around.wait.as_mut())?;
+    let anchors = AnchorFile::new(around.places.anchors(), keys.vault_id().uuid());
+    let opening = book_keys(&keys, Origin::KnownDevice)?;
+    let book = Book::open(&dir, opening, anchors, &[], Access::ReadWrite, around.migrations)?;
+    let (vault_id, touched) = (keys.vault_id().to_string(), around.clock.now());
+    session.state = State::Open(Box::new(Open { keys, book, lock: Some(lock), touched, badge: None }));
+    Ok(CreatedView { vault_id, kit_path: request.kit_path.clone(), kit_groups: asked })
+}
+
+/// What is written outside the vault: the kit, and for scripts the code.
+struct Paper {
+    kit: PathBuf,
+    code: Option<PathBuf>,
+}
+
+impl Paper {
+    fn refuse_existing(&self) -> Result<()> {
+        outside::refuse_existing(&self.kit)?;
+        self.code.as_deref().map_or(Ok(()), outside::refuse_existing)
+    }
+
+    /// A kit of a vault that did not come to be would only mislead.
+    fn retract_from(&self, dir: &Path) {
+        if !dir.join(vault::KEYS_A_FILE).exists() {
+            for file in [Some(&self.kit), self.code.as_ref()].into_iter().flatten() {
+                let _ = outside::remove_if_there(file); // the first error is the one to tell
+            }
+        }
+    }
+
+    fn write(&self, kit: &[u8], code: &RecoveryCode) -> Result<()> {
+        outside::write_secret(&self.kit, kit)?;
+        let Some(file) = &self.code else { return Ok(()) };
+        outside::write_secret(file, format!("{}\n", code.text().as_str()).as_bytes()).inspect_err(|_| {
+            let _ = outside::remove_if_there(&self.kit); // the first error is the one to tell
+        })
+    }
+}
+
+/// A new vault, closed, still in its staging folder; `asked` are the groups to type back.
+struct Built {
+    keys: UnlockedVault,
     asked: Vec<u32>,
 }
 
-fn found(session: &mut Session, typed: &Passphrase, request: &CreateRequest) -> Result<Made> {
-    let dir = session.places().vault.clone();
-    let kit_path = PathBuf::from(&request.kit_path);
-    outside::refuse_existing(&kit_path)?;
-    check_profile(request)?;
-    claim(&request.backup_folders, &[])?;
-    let now = session.around.clock.now();
+/// The paper comes last: a vault that appears has its kit, whatever happens on the way.
+fn build(
+    around: &Surroundings,
+    typed: &Passphrase,
+    request: &CreateRequest,
+    paper: &Paper,
+    staging: &Staging,
+) -> Result<Built> {
+    let now = around.clock.now();
     let label = if request.business.name.is_empty() { "Owner" } else { &request.business.name };
     let label: String = label.chars().take(64).collect();
     let options = CreateOptions {
         label: &label,
         portable: request.portable,
         passphrase: typed,
-        kdf: calibrate::cost(&session.around)?,
+        kdf: calibrate::cost(around)?,
         created_at: now,
     };
-    let (keys, code) = Vault::create(&dir, &options, session.around.keyring.as_ref())?;
-    let lock = VaultLock::acquire(&dir, &holder(&session.around), session.around.wait.as_mut())?;
-    let birth = birth(&code)?;
-    let anchors = AnchorFile::new(session.places().anchors(), keys.vault_id().uuid());
-    let mut book = Book::create(&dir, book_keys(&keys, Origin::KnownDevice)?, anchors, &birth, now)?;
+    let (mut keys, code) = Vault::create(staging.folder(), &options, around.keyring.as_ref())?;
+    let anchors = AnchorFile::new(around.places.anchors(), keys.vault_id().uuid());
+    let opening = book_keys(&keys, Origin::KnownDevice)?;
+    let mut book = Book::create(staging.folder(), opening, anchors, &birth(&code)?, now)?;
     let asked = RecoveryCode::groups_to_type_back(&mut OsRandom)?;
     book.write(now, |tx| {
         profile::save(tx, &request.business)?;
         profile::save_places(tx, LOCK_AFTER, &request.backup_folders)?;
-        kit::ask_for(tx, &code, asked)
+        match paper.code {
+            None => kit::ask_for(tx, &code, asked),
+            Some(_) => Ok(tx.note(EntryKind::KitProven, "vault", &[])?),
+        }
     })?;
-    let name = session.places().name();
-    let pdf = paper::kit(&code, &name, &keys.vault_id().to_string(), session.around.clock.today())?;
-    outside::write_secret(&kit_path, &pdf)?;
-    let vault_id = keys.vault_id().to_string();
-    session.state = State::Open(Box::new(Open { keys, book, lock: Some(lock), touched: now, badge: None }));
-    Ok(Made { vault_id, code, asked: asked.iter().filter_map(|group| u32::try_from(*group).ok()).collect() })
+    if paper.code.is_some() {
+        keys.set_kit_proven(now)?;
+        book.follow_header(keys.header_seq(), now)?;
+    }
+    drop(book);
+    let name = around.places.name();
+    let kit = paper::kit(&code, &name, &keys.vault_id().to_string(), around.clock.today())?;
+    paper.write(&kit, &code)?;
+    let asked = asked.iter().filter(|_| paper.code.is_none()).filter_map(|group| u32::try_from(*group).ok());
+    Ok(Built { keys, asked: asked.collect() })
 }
 
 /// A profile that cannot be saved is refused before anything is made.

@@ -28,6 +28,8 @@ mod search;
 pub mod series;
 mod session;
 mod slots;
+mod staging;
+mod standing;
 mod status;
 mod unlock;
 mod upgrade;

@@ -28,6 +28,14 @@ pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<()> {
     write(path, bytes, 0o600)
 }
 
+/// Removes a file of ours; it is no error if it is not there.
+pub(crate) fn remove_if_there(path: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Beside, synced, then linked into place: a link refuses to replace what is there.
 fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<()> {
     refuse_existing(path)?;

@@ -3,13 +3,12 @@
 use crate::clock::Clock;
 use crate::places::Places;
 use crate::roles::{Command, Needs};
-use crate::views::{BackupBadgeView, FreshnessView, KeyringView, LockReason, SessionView, Stage};
-use crate::{Error, Result, backups, kit, profile};
-use chain::Freshness;
+use crate::views::{BackupBadgeView, LockReason};
+use crate::{Error, Result};
 use chrono::{DateTime, Utc};
 use store::{Access, Book, Migration};
 use vault::keyring::anchor_item;
-use vault::{DeviceSecretState, KdfPolicy, Keyring, KeyringStatus, LockedVault, UnlockedVault, VaultLock};
+use vault::{KdfPolicy, Keyring, UnlockedVault, VaultLock};
 
 /// Everything about this machine that a session is given, so that tests can give their own.
 pub struct Surroundings {
@@ -116,73 +115,5 @@ impl Session {
         if let State::Open(open) = &mut self.state {
             open.touched = now;
         }
-    }
-
-    /// Where the vault stands; answers locked too.
-    pub fn view(&mut self) -> Result<SessionView> {
-        let name = self.around.places.name();
-        let mut view = SessionView {
-            stage: Stage::NoVault,
-            name,
-            keyring: KeyringView::Unknown,
-            portable: false,
-            quick_unlock: false,
-            locked_because: None,
-            freshness: None,
-            kit_groups: Vec::new(),
-            business: None,
-            badge: None,
-        };
-        match &self.state {
-            State::Open(open) => {
-                let proven = open.keys.kit_proven_at().is_some();
-                view.stage = if proven { Stage::Unlocked } else { Stage::KitUnproven };
-                view.keyring = KeyringView::Ready;
-                view.freshness = Some(freshness_view(open.book.freshness()));
-                view.business = profile::name(&open.book)?;
-                view.kit_groups = if proven { Vec::new() } else { kit::groups(&open.book)? };
-                view.badge = Some(backups::badge(open, self.around.clock.as_ref(), &self.around.places)?);
-            }
-            State::Locked(reason) if self.vault_exists() => {
-                let locked = LockedVault::open(&self.around.places.vault)?;
-                view.stage = Stage::Locked;
-                view.locked_because = Some(*reason);
-                view.portable = locked.is_portable();
-                view.quick_unlock = locked.has_quick_unlock();
-                view.keyring = keyring_view(&locked, self.around.keyring.as_ref());
-            }
-            State::Locked(_) => view.keyring = status_view(self.around.keyring.status()),
-        }
-        Ok(view)
-    }
-}
-
-pub(crate) fn status_view(status: KeyringStatus) -> KeyringView {
-    match status {
-        KeyringStatus::Ready => KeyringView::Ready,
-        KeyringStatus::Locked => KeyringView::Locked,
-        KeyringStatus::Absent => KeyringView::Absent,
-    }
-}
-
-fn keyring_view(locked: &LockedVault, keyring: &dyn Keyring) -> KeyringView {
-    match locked.device_secret_state(keyring) {
-        None => status_view(keyring.status()),
-        Some(DeviceSecretState::Ready) => KeyringView::Ready,
-        Some(DeviceSecretState::Locked) => KeyringView::Locked,
-        Some(DeviceSecretState::Absent) => KeyringView::Absent,
-        Some(DeviceSecretState::Wiped | DeviceSecretState::OtherDevice) => KeyringView::Wiped,
-    }
-}
-
-fn freshness_view(freshness: Freshness) -> FreshnessView {
-    match freshness {
-        Freshness::Fresh | Freshness::BookAhead { .. } | Freshness::NewerEpoch { .. } => FreshnessView::Fresh,
-        Freshness::UnknownHere => FreshnessView::UnknownHere,
-        Freshness::AnchorMissing => FreshnessView::AnchorMissing,
-        Freshness::RolledBack { .. }
-        | Freshness::Forked { .. }
-        | Freshness::OlderEpoch { .. }
-        | Freshness::HeaderOlder { .. } => FreshnessView::RolledBack,
     }
 }

@@ -4,7 +4,7 @@ use crate::args::{
     Archive, Audit, Backup, Business, Cli, Command, Customer, Destinations, Global, Invoice, Series, Vault,
 };
 use crate::commands::{self, Done};
-use crate::output::{Answer, Failure};
+use crate::output::{self, Answer, Failure};
 use crate::{demo, secrets, surroundings};
 use app::Session;
 use clap::CommandFactory;
@@ -78,7 +78,11 @@ fn with_session(global: &Global, writes: bool, act: impl FnOnce(&mut Session) ->
     let answer = act(&mut session);
     let ended = app::end_command(&mut session);
     let answer = answer?;
-    ended?;
+    if let Err(error) = ended {
+        // What was asked for is done and says so; the exit code is about what could not be sealed afterwards.
+        output::answer(&answer, global.json);
+        return Err(error.into());
+    }
     Ok(answer)
 }
 

@@ -1,8 +1,8 @@
 //! The badge: the last proven restore, what is unsealed, and everything that is wrong with its remedy.
 
-use super::list::text;
 use super::places;
 use crate::clock::Clock;
+use crate::convert::instant;
 use crate::places::Places;
 use crate::session::Open;
 use crate::views::{BackupBadgeView, BackupProblemView};
@@ -50,9 +50,9 @@ pub(crate) fn badge(open: &Open, clock: &dyn Clock, places: &Places) -> Result<B
     };
     Ok(BackupBadgeView {
         tone: tone.to_owned(),
-        last_proven: index.newest_proven().and_then(|item| item.proven_at).map(text),
-        last_sealed: index.newest().map(|item| text(item.time)),
-        last_kit_proof: open.keys.kit_proven_at().map(text),
+        last_proven: index.newest_proven().and_then(|item| item.proven_at).map(instant),
+        last_sealed: index.newest().map(|item| instant(item.time)),
+        last_kit_proof: open.keys.kit_proven_at().map(instant),
         unsealed_work: changed.is_some(),
         problems,
     })

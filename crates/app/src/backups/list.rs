@@ -1,11 +1,11 @@
 //! The backups page: what is sealed, why it is kept, and where it lies.
 
 use super::places;
+use crate::convert::instant;
 use crate::roles::Command;
 use crate::views::{BackupView, BackupsView, DestinationView};
 use crate::{Result, Session};
 use backup::{Destination, Item, Stored};
-use chrono::{DateTime, SecondsFormat, Utc};
 
 /// All backups of the signed index, newest first, with the folders that hold each.
 pub fn list(session: &mut Session) -> Result<BackupsView> {
@@ -32,8 +32,8 @@ fn view(item: &Item, held: &[(String, Result<Vec<Stored>, backup::DestinationErr
         seq: u32::try_from(item.seq).unwrap_or(u32::MAX),
         size: item.size,
         sha256: item.sha256.to_string(),
-        time: text(item.time),
-        proven_at: item.proven_at.map(text),
+        time: instant(item.time),
+        proven_at: item.proven_at.map(instant),
         kept_as: item.kept_as.iter().map(|why| why.as_str().to_owned()).collect(),
         places: held
             .iter()
@@ -62,11 +62,7 @@ fn destination(path: &str, stored: &Result<Vec<Stored>, backup::DestinationError
         }
         .to_owned(),
         count: u32::try_from(there.len()).unwrap_or(u32::MAX),
-        newest: there.last().map(|item| text(item.time)),
+        newest: there.last().map(|item| instant(item.time)),
         problem: stored.as_ref().err().map(ToString::to_string).unwrap_or_default(),
     }
-}
-
-pub(super) fn text(time: DateTime<Utc>) -> String {
-    time.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -6,13 +6,14 @@ use super::verify::VerifiedView;
 use crate::create::kit_recipient;
 use crate::keys::{Origin, book_keys, remember_signer, signers};
 use crate::session::Surroundings;
+use crate::staging::Staging;
 use crate::{Error, Result, calibrate, outside, paper};
 use backup::{DatabaseTo, Discard, Expect, Identity, Limits, MemberPath, Opened, Sink, Trust};
-use chain::EntryKind;
+use chain::{Anchor, AnchorKey, EntryKind};
 use serde::Serialize;
 use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use store::table::{audit, book_row, files, series};
 use store::{Access, AnchorFile, Book, PlainBytes, SealedFiles};
 use vault::{CreateOptions, Passphrase, RecoveryCode, RestoreOptions, UnlockedVault, Vault, VaultId};
@@ -72,7 +73,7 @@ pub struct HeldView {
 
 /// Restores a backup into a new vault.
 pub fn restore(around: &Surroundings, request: &RestoreRequest<'_>) -> Result<RestoredView> {
-    outside::refuse_existing(request.to)?;
+    let staging = Staging::beside(request.to)?;
     let identity = match &request.key {
         Key::Code(code) => Identity::parse(&code.age_identity()?)?,
         Key::Identity(text) => Identity::parse(text)?,
@@ -85,19 +86,25 @@ pub fn restore(around: &Surroundings, request: &RestoreRequest<'_>) -> Result<Re
     // The first pass believes nothing and writes nothing; the second knows exactly which bytes to expect.
     let unproven = Expect { trust: Trust::FirstUse, vault_id: None, file: None };
     let proven = backup::open(File::open(request.file)?, &[&identity], &unproven, &Limits::default(), &mut Discard)?;
-    let staging = staging(request.to)?;
-    let built = build(around, request, &identity, &proven, &staging);
-    match built {
-        Ok(view) => {
-            std::fs::rename(&staging, request.to)?;
-            request.to.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())?;
-            Ok(view)
-        }
-        Err(error) => {
-            let _ = clear(&staging); // what was half built is ours alone; the first error is the one to tell
-            Err(error)
-        }
-    }
+    let built = build(around, request, &identity, &proven, &staging).and_then(|built| {
+        staging.hand_over()?;
+        Ok(built)
+    });
+    let Built { view, keys, anchor } = built.inspect_err(|_| {
+        let _ = staging.clear(); // what was half built is ours alone; the first error is the one to tell
+    })?;
+    // Only from now on is the book that this backup came from an older one on this computer. An anchor that cannot be
+    // written undoes nothing: the first unlock of the new vault writes it.
+    let outside = AnchorFile::new(around.places.anchors(), keys.vault_id().uuid());
+    let _ = outside.write(&anchor, &AnchorKey::new(keys.anchor_key().expose()));
+    Ok(view)
+}
+
+/// A new vault that was checked, still in its staging folder.
+struct Built {
+    view: RestoredView,
+    keys: UnlockedVault,
+    anchor: Anchor,
 }
 
 fn build(
@@ -105,10 +112,10 @@ fn build(
     request: &RestoreRequest<'_>,
     identity: &Identity,
     proven: &Opened,
-    staging: &Path,
-) -> Result<RestoredView> {
-    let (keys, code) = found(around, request, proven, staging)?;
-    let sealed = SealedFiles::new(staging.join("files"), keys.files_key());
+    staging: &Staging,
+) -> Result<Built> {
+    let (keys, code) = found(around, request, proven, staging.folder())?;
+    let sealed = SealedFiles::new(staging.folder().join("files"), keys.files_key());
     let mut taking =
         Taking { database: DatabaseTo::new(PlainBytes::default()), files: &sealed, current: None, taken: Vec::new() };
     let expect = Expect {
@@ -118,10 +125,10 @@ fn build(
     };
     backup::open(File::open(request.file)?, &[identity], &expect, &Limits::default(), &mut taking)?;
     let Taking { database, taken, .. } = taking;
-    store::import(&database.into_inner(), &staging.join("book.db"), keys.database_key())?;
-    let anchors = AnchorFile::new(around.places.anchors(), keys.vault_id().uuid());
-    let mut book =
-        Book::open(staging, book_keys(&keys, Origin::NewHere)?, anchors, &[], Access::ReadWrite, around.migrations)?;
+    store::import(&database.into_inner(), &staging.folder().join("book.db"), keys.database_key())?;
+    let anchors = AnchorFile::new(staging.anchors(), keys.vault_id().uuid());
+    let opening = book_keys(&keys, Origin::NewHere)?;
+    let mut book = Book::open(staging.folder(), opening, anchors, &[], Access::ReadWrite, around.migrations)?;
     settle(around, &mut book, proven, &code, &taken)?;
     let checked = book.verify(&signers(&keys, &book)?)?;
     if !checked.findings.is_empty() {
@@ -131,7 +138,9 @@ fn build(
         let name = crate::places::stem(request.to);
         outside::write_secret(kit, &paper::kit(&code, &name, &keys.vault_id().to_string(), around.clock.today())?)?;
     }
-    view(request, proven, &keys, &book, checked.documents, checked.files)
+    let view = view(request, proven, &keys, &book, checked.documents, checked.files)?;
+    let anchor = book.current_anchor(around.clock.now())?;
+    Ok(Built { view, keys, anchor })
 }
 
 fn found(
@@ -239,44 +248,5 @@ impl Sink for Taking<'_> {
             self.taken.push(self.files.seal(&bytes).map_err(io::Error::other)?);
         }
         self.database.end()
-    }
-}
-
-fn staging(to: &Path) -> Result<PathBuf> {
-    let mut name = to.file_name().ok_or(Error::Unreadable { what: "the folder to restore to" })?.to_owned();
-    name.push(".partial");
-    let staging = to.with_file_name(name);
-    clear(&staging)?;
-    Ok(staging)
-}
-
-/// Removes a half-built vault, file by file, and only files that a restore makes.
-fn clear(staging: &Path) -> Result<()> {
-    if staging.symlink_metadata().is_err() {
-        return Ok(());
-    }
-    for name in
-        ["book.db", "book.db-wal", "book.db-shm", "keys.a", "keys.b", "keys.a.partial", "keys.b.partial", "lock"]
-    {
-        remove_if_there(&staging.join(name))?;
-    }
-    let sealed = staging.join("files");
-    if sealed.is_dir() {
-        for shard in std::fs::read_dir(&sealed)? {
-            let shard = shard?.path();
-            for file in std::fs::read_dir(&shard)? {
-                std::fs::remove_file(file?.path())?;
-            }
-            std::fs::remove_dir(shard)?;
-        }
-        std::fs::remove_dir(sealed)?;
-    }
-    Ok(std::fs::remove_dir(staging)?)
-}
-
-fn remove_if_there(path: &Path) -> Result<()> {
-    match std::fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
     }
 }

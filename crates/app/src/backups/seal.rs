@@ -43,7 +43,11 @@ pub(crate) fn seal_crash_leftover(session: &mut Session) -> Result<()> {
         return Ok(());
     }
     if marker.exists() {
-        seal_at(open, around.clock.as_ref(), &around.places, Moment::Unlock)?;
+        match seal_at(open, around.clock.as_ref(), &around.places, Moment::Unlock) {
+            // Sealed, but no disk is attached: the badge says so, and the book opens all the same.
+            Ok(_) | Err(Error::NoDestination) => {}
+            Err(other) => return Err(other),
+        }
     }
     if let Some(folder) = marker.parent() {
         std::fs::create_dir_all(folder)?;
@@ -96,7 +100,7 @@ fn seal_open(open: &mut Open, clock: &dyn Clock, places: &Places, trigger: Trigg
     open.book.write(now, |tx| table::insert(tx, &row))?;
     let signed = outbox.save_index(retained(open, index, name, &sealed, now)?, open.book.signing())?;
     ship::to_folders(&outbox, &signed, &open.book)?;
-    sweep_outbox(&outbox, signed.index())?;
+    outbox.sweep(&signed)?;
     open.badge = None;
     Ok(())
 }
@@ -127,7 +131,13 @@ fn seal_and_prove(
     let identity = Identity::parse(&birth.backup_identity)?;
     let recovery: Recipient = birth.recovery_recipient.parse()?;
     let last = table::newest(book)?;
-    let seq = last.as_ref().map_or(0, |row| row.seq).max(index.newest().map_or(0, |item| item.seq)) + 1;
+    // A crash between file and row leaves a whole backup that neither row nor index knows: its number is taken too.
+    let numbers = [
+        last.as_ref().map(|row| row.seq),
+        index.newest().map(|item| item.seq),
+        outbox.names()?.last().map(BackupName::seq),
+    ];
+    let seq = numbers.into_iter().flatten().max().unwrap_or(0) + 1;
     let name = BackupName::new(&places.name(), now, seq);
     let (sealed, row) = book.snapshot(|book| {
         let job = Seal {
@@ -206,12 +216,4 @@ fn retained(open: &Open, mut index: Index, name: BackupName, sealed: &Sealed, no
     let candidates = index.candidates(|seq| records.get(&seq).copied());
     index.apply(&decide(&candidates, now, &policy, 0), &policy);
     Ok(index)
-}
-
-/// The outbox follows the index, after the folders did.
-fn sweep_outbox(outbox: &Outbox, index: &Index) -> Result<()> {
-    for gone in &index.dropped {
-        outbox.remove(&gone.name)?;
-    }
-    Ok(())
 }

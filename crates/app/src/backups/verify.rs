@@ -1,11 +1,11 @@
 //! Read a backup back whole: container, compression, every member's hash, manifest and signature.
 
 use super::places;
+use crate::convert::instant;
 use crate::roles::Command;
 use crate::views::BackupsView;
 use crate::{Error, Result, Session};
 use backup::{BackupName, Discard, Expect, Identity, Manifest, Opened, Trust};
-use chrono::SecondsFormat;
 use serde::Serialize;
 use std::fs::File;
 use std::io::Read;
@@ -37,7 +37,7 @@ impl VerifiedView {
         Self {
             vault_id: manifest.vault_id.to_string(),
             seq: manifest.seq,
-            created: manifest.created.to_rfc3339_opts(SecondsFormat::Secs, true),
+            created: instant(manifest.created),
             trigger: manifest.trigger.to_string(),
             members: manifest.members.len(),
             sha256: opened.sha256.to_string(),

@@ -1,49 +1,13 @@
 //! Save, check and discard a draft. What is half typed is kept as it is; only issuing asks for everything.
 
+use super::reading::{faults, named_customer, read};
 use super::show;
-use crate::profile::{self, Profile};
 use crate::roles::Command;
 use crate::session::Desk;
 use crate::views::{DraftCheckView, DraftInput, InvoiceView};
 use crate::{Error, Result, Session, convert, ids};
-use billing::{Customer, CustomerId, Draft, InvoiceId};
-use store::table::{Reads, customers, drafts, invoices};
-
-/// A draft as the trade reads it, with whom it is for.
-pub(crate) struct Reading {
-    /// As typed.
-    pub draft: Draft,
-    /// Whom it is for, once chosen and known.
-    pub customer: Option<(CustomerId, Customer)>,
-    /// Whose book this is.
-    pub profile: Profile,
-}
-
-/// Reads what was typed against the book: the customer it names, the currency and terms it leaves open.
-pub(crate) fn read(from: &impl Reads, input: &DraftInput) -> Result<Reading> {
-    let profile = profile::load(from)?;
-    let customer = match named_customer(from, &input.customer)? {
-        Some(id) => Some((id, customers::get(from, &id)?)),
-        None => None,
-    };
-    let theirs = customer.as_ref().and_then(|(_, customer)| customer.currency.parse().ok());
-    let text = convert::draft_text(input)?;
-    let mut draft = Draft::read(&text, customer.as_ref().map(|(id, _)| *id), theirs.unwrap_or(profile.currency));
-    draft.terms_days = profile.terms_days;
-    Ok(Reading { draft, customer, profile })
-}
-
-/// Who is meant, if the book knows them; a name that it does not know yet stays text in the draft.
-fn named_customer(from: &impl Reads, text: &str) -> Result<Option<CustomerId>> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    match customers::resolve(from, text) {
-        Ok(id) => Ok(Some(id)),
-        Err(store::Error::NotFound { .. }) => Ok(None),
-        Err(other) => Err(other.into()),
-    }
-}
+use billing::InvoiceId;
+use store::table::{drafts, invoices};
 
 /// Saves a new draft (`id` none), or what was typed into one since `version`.
 pub fn save(session: &mut Session, id: Option<&str>, version: u32, input: &DraftInput) -> Result<InvoiceView> {
@@ -87,12 +51,6 @@ pub fn delete(session: &mut Session, id: &str) -> Result<()> {
     let desk = session.at(Command::Edit)?;
     let id = draft_id(&desk, id)?;
     Ok(desk.open.book.write(desk.clock.now(), |tx| drafts::delete(tx, &id))?)
-}
-
-/// Why it cannot be issued as it is.
-pub(crate) fn faults(reading: &Reading) -> Vec<crate::views::Fault> {
-    let customer = reading.customer.as_ref().map(|(_, customer)| customer);
-    reading.draft.check(&reading.profile.seller, customer).into_iter().map(Into::into).collect()
 }
 
 /// The id of a draft; an issued document is refused by name.

@@ -1,6 +1,6 @@
 //! Issue: the one act that takes a number, freezes the document, makes its PDF, seals it and links it, or does nothing.
 
-use super::{drafts, show};
+use super::{drafts, reading, show};
 use crate::roles::Command;
 use crate::views::InvoiceView;
 use crate::{Error, Result, Session, convert, paper};
@@ -30,11 +30,11 @@ fn act(
     if version.is_some_and(|version| version != row.version) {
         return Err(store::Error::StaleDraft.into());
     }
-    let reading = drafts::read(tx, &convert::same_keys(&row.details, "the draft")?)?;
-    let date = date.or(reading.draft.issue_date).unwrap_or(today);
+    let read = reading::read(tx, &convert::same_keys(&row.details, "the draft")?)?;
+    let date = date.or(read.draft.issue_date).unwrap_or(today);
     let place = invoices::take_number(tx, invoices::INVOICE_SERIES, date)?;
-    let customer = reading.customer.as_ref().map(|(_, customer)| customer);
-    let invoice = reading.draft.issue(place.number.clone(), date, &reading.profile.seller, customer)?;
+    let customer = read.customer.as_ref().map(|(_, customer)| customer);
+    let invoice = read.draft.issue(place.number.clone(), date, &read.profile.seller, customer)?;
     let link = invoices::link(&place, &invoice)?;
     let logo = business::logo(tx)?;
     let pdf = paper::issued(&invoice, &id.to_string(), invoices::INVOICE_SERIES, &link, logo.as_deref())?;

@@ -1,6 +1,6 @@
 //! The list: a window of rows, with sums over everything that the filter lets through.
 
-use super::drafts;
+use super::reading;
 use crate::roles::Command;
 use crate::views::{DraftInput, InvoiceListView, InvoiceQuery, InvoiceRowView, StateView};
 use crate::{Error, Result, Session, convert};
@@ -51,13 +51,13 @@ fn matching_drafts(from: &impl Reads, text: &str) -> Result<Vec<InvoiceRowView>>
     let mut rows = Vec::new();
     for row in draft_table::all(from)? {
         let input: DraftInput = convert::same_keys(&row.details, "the draft")?;
-        let reading = drafts::read(from, &input)?;
-        let name = reading.customer.as_ref().map_or(input.customer.as_str(), |(_, customer)| &customer.name);
+        let read = reading::read(from, &input)?;
+        let name = read.customer.as_ref().map_or(input.customer.as_str(), |(_, customer)| &customer.name);
         let found = format!("{name} {}", input.description).to_lowercase();
         if !words.iter().all(|word| found.contains(word.as_str())) {
             continue;
         }
-        let gross = reading.draft.totals().map(|totals| totals.gross_total.to_string()).unwrap_or_default();
+        let gross = read.draft.totals().map(|totals| totals.gross_total.to_string()).unwrap_or_default();
         rows.push(InvoiceRowView {
             id: row.id.to_string(),
             number: None,
@@ -65,9 +65,9 @@ fn matching_drafts(from: &impl Reads, text: &str) -> Result<Vec<InvoiceRowView>>
             description: input.description,
             state: StateView::Draft,
             days_left: None,
-            issue_date: reading.draft.issue_date.map(|date| date.to_string()),
-            due_date: reading.draft.due_date.map(|date| date.to_string()),
-            currency: reading.draft.currency.to_string(),
+            issue_date: read.draft.issue_date.map(|date| date.to_string()),
+            due_date: read.draft.due_date.map(|date| date.to_string()),
+            currency: read.draft.currency.to_string(),
             open: gross.clone(),
             gross,
         });

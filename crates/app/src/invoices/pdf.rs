@@ -1,6 +1,6 @@
 //! The PDF of a document: as sealed at issue, or a preview of a draft.
 
-use super::drafts;
+use super::reading;
 use crate::roles::Command;
 use crate::views::DraftInput;
 use crate::{Error, Result, Session, outside, paper};
@@ -26,8 +26,8 @@ pub fn save_pdf(session: &mut Session, id: &str, path: &Path) -> Result<()> {
 /// A draft as it would look, marked as one.
 pub fn preview(session: &mut Session, input: &DraftInput) -> Result<Vec<u8>> {
     let desk = session.at(Command::Read)?;
-    let reading = drafts::read(&desk.open.book, input)?;
-    let date = reading.draft.issue_date.unwrap_or_else(|| desk.clock.today());
+    let read = reading::read(&desk.open.book, input)?;
+    let date = read.draft.issue_date.unwrap_or_else(|| desk.clock.today());
     let logo = business::logo(&desk.open.book)?;
-    paper::draft(&reading, input, date, logo.as_deref())
+    paper::draft(&read, input, date, logo.as_deref())
 }

@@ -1,6 +1,6 @@
 //! One document as it stands, draft or issued.
 
-use super::drafts;
+use super::reading;
 use crate::roles::Command;
 use crate::session::Desk;
 use crate::views::InvoiceView;
@@ -21,10 +21,10 @@ pub fn show(session: &mut Session, id: &str) -> Result<InvoiceView> {
 pub(crate) fn draft(desk: &Desk<'_>, id: &InvoiceId) -> Result<InvoiceView> {
     let row = draft_table::get(&desk.open.book, id)?;
     let input = convert::same_keys(&row.details, "the draft")?;
-    let reading = drafts::read(&desk.open.book, &input)?;
-    let totals = reading.draft.totals().map(|totals| convert::totals_view(&totals)).unwrap_or_default();
-    let buyer = reading.customer.as_ref().map(|(_, customer)| convert::customer_input(customer)).transpose()?;
-    let faults = drafts::faults(&reading);
+    let read = reading::read(&desk.open.book, &input)?;
+    let totals = read.draft.totals().map(|totals| convert::totals_view(&totals)).unwrap_or_default();
+    let buyer = read.customer.as_ref().map(|(_, customer)| convert::customer_input(customer)).transpose()?;
+    let faults = reading::faults(&read);
     Ok(InvoiceView { totals, buyer, faults, ..convert::draft_view(&id.to_string(), input, row.version) })
 }
 
