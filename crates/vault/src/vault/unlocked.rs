@@ -63,6 +63,13 @@ impl UnlockedVault {
         &self.dir
     }
 
+    /// The same vault after its folder was renamed.
+    #[must_use]
+    pub fn moved_to(mut self, dir: &Path) -> Self {
+        dir.clone_into(&mut self.dir);
+        self
+    }
+
     /// Raw key and salt for SQLCipher.
     #[must_use]
     pub const fn database_key(&self) -> &DatabaseKey {
