@@ -1,10 +1,14 @@
 // pdf.js as a chunk of its own: the page shown is drawn from the very bytes that are saved.
-import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFWorker } from 'pdfjs-dist';
+
+// One worker for all pages: starting one costs more than drawing a page.
+let worker: PDFWorker | undefined;
 
 async function library() {
-  const [pdfjs, worker] = await Promise.all([import('pdfjs-dist'), import('pdfjs-dist/build/pdf.worker.min.mjs?url')]);
-  pdfjs.GlobalWorkerOptions.workerSrc = worker.default;
-  return pdfjs;
+  const [pdfjs, source] = await Promise.all([import('pdfjs-dist'), import('pdfjs-dist/build/pdf.worker.min.mjs?url')]);
+  pdfjs.GlobalWorkerOptions.workerSrc = source.default;
+  worker ??= new pdfjs.PDFWorker();
+  return { pdfjs, worker };
 }
 
 export interface Drawn {
@@ -16,11 +20,21 @@ export class Drawing {
   #task: PDFDocumentLoadingTask | undefined;
   #cancelled = false;
 
+  /** Null when other bytes took over meanwhile: what a cancelled drawing stumbles over is nobody's failure. */
   async draw(bytes: ArrayBuffer, canvas: HTMLCanvasElement, page = 1): Promise<Drawn | null> {
-    const pdfjs = await library();
+    try {
+      return await this.#draw(bytes, canvas, page);
+    } catch (failure) {
+      if (this.#cancelled) return null;
+      throw failure;
+    }
+  }
+
+  async #draw(bytes: ArrayBuffer, canvas: HTMLCanvasElement, page: number): Promise<Drawn | null> {
+    const { pdfjs, worker } = await library();
     if (this.#cancelled) return null;
     // The worker takes the buffer away, so it gets a copy.
-    this.#task = pdfjs.getDocument({ data: new Uint8Array(bytes.slice(0)), isEvalSupported: false, enableXfa: false, useWasm: false }) ;
+    this.#task = pdfjs.getDocument({ data: new Uint8Array(bytes.slice(0)), worker, isEvalSupported: false, enableXfa: false, useWasm: false });
     const document: PDFDocumentProxy = await this.#task.promise;
     if (this.#cancelled) return null;
     const sheet = await document.getPage(Math.min(page, document.numPages));
