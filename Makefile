@@ -40,10 +40,11 @@ lint: $(SETUP) $(FACE) target/tools/bin/cargo-deny
 	npm --prefix ui run --silent types
 
 bench: $(SETUP)
-	cargo bench --locked --workspace
+	COUNTERFOIL_BENCH=full cargo bench --locked -p store -p documents -p acceptance --bench book --bench pdf --bench backup
 
-attack: $(SETUP)
-	COUNTERFOIL_ATTACK=full cargo test --locked --workspace --exclude shell -- --include-ignored
+attack: $(SETUP) $(FACE)
+	cargo build --quiet --locked $(WORKSPACE) --bins
+	COUNTERFOIL_FULL=1 cargo test --locked $(WORKSPACE) --test attack -- --nocapture
 
 fuzz: $(SETUP)
 	PROPTEST_CASES=$${PROPTEST_CASES:-200000} cargo test --locked --workspace --exclude shell --exclude acceptance

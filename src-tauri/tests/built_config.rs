@@ -1,5 +1,6 @@
 //! The window's rights as they are built: policy, capability and command list are held against each other, so that
 //! none of them can be widened alone. Being an integration test, it also makes cargo build the program itself.
+#![cfg(test)]
 
 use serde_json::Value;
 use std::collections::BTreeSet;

@@ -44,9 +44,7 @@ impl<'w> Keys<'w> {
     /// Waits until the field of this name has the cursor: nothing is ever clicked to get there.
     pub async fn at(&self, field: &str) {
         let script = "return document.activeElement?.dataset.field ?? ''";
-        until(&format!("the cursor stands in {field:?}"), async || {
-            (self.window.ask(script, vec![]).await.as_str() == Some(field)).then_some(())
-        })
-        .await;
+        let stands = async || (self.window.ask(script, vec![]).await.as_str() == Some(field)).then_some(());
+        until(&format!("the cursor stands in {field:?}"), stands).await;
     }
 }

@@ -168,6 +168,8 @@ impl Window {
 
     /// Keeps a picture of the page in `target/e2e-shots`, to be looked at by a person.
     pub async fn shoot(&self, name: &str) {
+        // A picture taken right after a change may still show what was before it.
+        self.ask_async("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))", vec![]).await;
         let picture = self.client.screenshot().await.expect("a picture");
         let folder = built("../e2e-shots");
         std::fs::create_dir_all(&folder).expect("the folder of pictures");
