@@ -1,7 +1,7 @@
 //! From an empty home to the first invoice on paper, by keyboard alone.
 
 use crate::harness::keys::{CONTROL, ENTER, Keys, TAB};
-use crate::harness::{Desktop, Window, book};
+use crate::harness::{Desktop, Window, book, until};
 use serde_json::json;
 use std::process::Command;
 
@@ -63,12 +63,21 @@ async fn first_run_to_first_pdf_by_keyboard_alone() {
     keys.press(&[ENTER]).await;
 
     window.find("[data-testid=save-pdf]").await;
+    until("the issued page is drawn beside it", async || has_ink(&window).await.then_some(())).await;
     window.shoot("journey-9-issued").await;
     let pdf = issued_pdf(&desktop, &window).await;
     assert!(pdf.contains("Nordlicht Verlag GmbH") && pdf.contains("1,606.50") || pdf.contains("1.606,50"), "{pdf}");
     println!("{} keys from an empty home to the first PDF, beside the text", keys.pressed());
     assert!(keys.pressed() <= MOST, "{} keys", keys.pressed());
     window.quit().await;
+}
+
+/// Whether the page beside the document shows more than white.
+async fn has_ink(window: &Window) -> bool {
+    let script = "const sheet = document.querySelector('[data-testid=pdf-page] canvas');
+        const dots = sheet?.getContext('2d').getImageData(0, 0, sheet.width, sheet.height).data ?? [];
+        return dots.some((value, at) => at % 4 === 0 && value < 128 && dots[at + 3] > 128)";
+    window.ask(script, vec![]).await == true
 }
 
 async fn issued_pdf(desktop: &Desktop, window: &Window) -> String {
