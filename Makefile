@@ -17,7 +17,7 @@ help:
 	@echo 'make run       opens Counterfoil; without a display makes a demo book on the command line'
 	@echo 'make test      every test: core, command line, face, the real window'
 	@echo 'make lint      formatting, clippy, dependencies, eslint, types'
-	@echo 'make bench     measures, against named peers'
+	@echo 'make bench     measures, beside SQLite, SQLCipher and stock tools'
 	@echo 'make attack    the long form of the fault tests: every kill, every mutation'
 	@echo 'make fuzz      the long form of the property tests of every parser'
 	@echo 'make bindings  writes the TypeScript twins of the views'
