@@ -42,6 +42,8 @@ pub fn import(plain: &PlainBytes, path: &Path, key: &DatabaseKey) -> Result<()> 
     }
     let schema: u32 = memory.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     attach(&memory, path, key)?;
+    // A file that nobody knows yet needs no way back: whoever asked removes it when this fails. It is synced at the end.
+    memory.execute_batch("PRAGMA sealed.journal_mode = OFF; PRAGMA sealed.synchronous = OFF;")?;
     memory.query_row("SELECT sqlcipher_export('sealed')", [], |_| Ok(()))?;
     memory.execute_batch(&format!("PRAGMA sealed.user_version = {schema}; DETACH sealed;"))?;
     drop(database::open(path, key)?);

@@ -60,9 +60,13 @@ impl Book {
     }
 
     fn verify_pages(&self, verification: &mut Verification) -> Result<()> {
-        let mut cipher = self.sql().prepare("PRAGMA cipher_integrity_check")?;
-        let mut rows = cipher.query([])?;
-        while rows.next()?.is_some() {
+        // SQLCipher looks at the file alone. A checkpoint that was cut off leaves a torn page there whose whole copy is in
+        // the write-ahead log: that is no damage, and folding the log in makes it good.
+        let mut damaged = self.damaged_pages()?;
+        if damaged > 0 {
+            damaged = if self.fold_log() { self.damaged_pages()? } else { 0 };
+        }
+        for _ in 0..damaged {
             verification.found("page-damaged", "book");
         }
         let answer: std::result::Result<String, _> =
@@ -74,6 +78,28 @@ impl Book {
             verification.found("row-missing", "book");
         }
         Ok(())
+    }
+
+    fn damaged_pages(&self) -> Result<usize> {
+        let mut cipher = self.sql().prepare("PRAGMA cipher_integrity_check")?;
+        let mut rows = cipher.query([])?;
+        let mut damaged = 0;
+        while rows.next()?.is_some() {
+            damaged += 1;
+        }
+        Ok(damaged)
+    }
+
+    /// Whether the whole write-ahead log is in the file now. False on a read-only disk and beside a busy writer: there
+    /// `integrity_check`, which reads through the log and authenticates what it reads, has to do.
+    fn fold_log(&self) -> bool {
+        let fold = |connection: &rusqlite::Connection| {
+            connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |row| {
+                Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+            })
+        };
+        let Ok(connection) = database::open(self.path(), &self.keys().database) else { return false };
+        fold(&connection).is_ok_and(|(busy, log, folded)| busy == 0 && log == folded)
     }
 
     fn verify_freshness(&self, verification: &mut Verification) {
