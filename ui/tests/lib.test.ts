@@ -4,6 +4,7 @@ import { available, offer, press } from '../src/lib/commands';
 import { addDays, daysBetween, isDate, readDate } from '../src/lib/dates';
 import { ago, amount, day, isZero, money, size } from '../src/lib/format';
 import { chordOf, chordWords } from '../src/lib/keys';
+import { place } from '../src/lib/route.svelte';
 import { matches, parts } from '../src/shell/match';
 
 describe('dates', () => {
@@ -74,5 +75,14 @@ describe('commands', () => {
     expect(matches('Archive for the accountant…', 'arch acc')).toBe(true);
     expect(matches('Archive', 'chi')).toBe(false);
     expect(parts('New invoice', 'inv')).toEqual([{ text: 'New', hit: false }, { text: ' ', hit: false }, { text: 'inv', hit: true }, { text: 'oice', hit: false }]);
+  });
+});
+
+describe('the place in the hash', () => {
+  it('keeps the field that has the cursor when a draft gets its id', () => {
+    place.go('invoices', 'new');
+    place.mark('subject');
+    place.rename('invoices', '01a1f9da');
+    expect([place.route.id, place.takeField()]).toEqual(['01a1f9da', 'subject']);
   });
 });

@@ -48,9 +48,10 @@ class Place {
     this.#now = read(location.hash);
   }
 
-  /** Same screen, truer address (a draft got its id): no step in the history. */
+  /** Same screen, truer address (a draft got its id): no step in the history, and the cursor stays where it is. */
   rename(page: string, id: string): void {
-    history.replaceState(null, '', `#/${page}/${id}`);
+    const { field } = read(location.hash);
+    history.replaceState(null, '', field ? `#/${page}/${id}?at=${field}` : `#/${page}/${id}`);
     this.#now = read(location.hash);
   }
 
