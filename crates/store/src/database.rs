@@ -2,7 +2,7 @@
 
 use crate::{Error, Result};
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use vault::DatabaseKey;
 use zeroize::Zeroizing;
 
@@ -22,9 +22,39 @@ pub(crate) fn open_read_only(path: &Path, key: &DatabaseKey) -> Result<Connectio
     if !path.exists() {
         return Err(Error::Missing);
     }
-    let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    let connection = match connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY) {
+        // A write-ahead log needs an index beside it, which a read-only disk cannot take. Where neither is there, nobody
+        // writes, and the file alone is the book.
+        Err(Error::NotWritable) if stands_alone(path) => {
+            connect(&immutable(path), key, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI)?
+        }
+        other => other?,
+    };
     connection.execute_batch("PRAGMA query_only = ON;")?;
     Ok(connection)
+}
+
+fn stands_alone(path: &Path) -> bool {
+    ["-wal", "-shm", "-journal"].iter().all(|suffix| {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(suffix);
+        !Path::new(&beside).exists()
+    })
+}
+
+/// `file:PATH?immutable=1`, as https://sqlite.org/uri.html has it.
+fn immutable(path: &Path) -> PathBuf {
+    let mut uri = String::from("file:");
+    for byte in path.as_os_str().as_encoded_bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.".contains(byte) {
+            uri.push(char::from(*byte));
+        } else {
+            uri.push('%');
+            push_hex(&mut uri, &[*byte]);
+        }
+    }
+    uri.push_str("?immutable=1");
+    uri.into()
 }
 
 /// Makes a new, empty database; an existing file is refused by the caller, which owns the vault's folder.
