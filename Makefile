@@ -12,7 +12,7 @@ PAGE_MODULES := ui/archive-page/node_modules/.package-lock.json tests/archive/no
 FACE := ui/dist/index.html
 FACE_SOURCES := $(shell find ui assets/locales -type f -not -path '*/node_modules/*' -not -path 'ui/dist*' 2>/dev/null)
 
-.PHONY: help run test lint bench attack fuzz bindings ui setup
+.PHONY: help run test lint bench attack fuzz pictures bindings ui setup
 help:
 	@echo 'make run       opens Counterfoil; without a display makes a demo book on the command line'
 	@echo 'make test      every test: core, command line, face, the real window'
@@ -20,6 +20,7 @@ help:
 	@echo 'make bench     measures, beside SQLite, SQLCipher and stock tools'
 	@echo 'make attack    the long form of the fault tests: every kill, every mutation'
 	@echo 'make fuzz      the long form of the property tests of every parser'
+	@echo 'make pictures  every screen of the real window, for docs/screenshots'
 	@echo 'make bindings  writes the TypeScript twins of the views'
 	@echo 'make setup     only what the others need'
 
@@ -48,6 +49,11 @@ attack: $(SETUP) $(FACE)
 
 fuzz: $(SETUP)
 	PROPTEST_CASES=$${PROPTEST_CASES:-200000} cargo test --locked --workspace --exclude shell --exclude acceptance
+
+pictures: $(SETUP) $(FACE)
+	cargo build --quiet --locked $(WORKSPACE) --bins
+	COUNTERFOIL_PICTURES=1 cargo test --quiet --locked $(WORKSPACE) --test e2e pictures -- --test-threads=1
+	@scripts/pictures.sh
 
 bindings: $(SETUP)
 	cargo run --quiet -p app --features ts --example bindings
