@@ -18,6 +18,9 @@ use zeroize::Zeroizing;
 /// Minutes without a touch until a new vault locks itself.
 const LOCK_AFTER: u32 = 10;
 
+/// How the header, which anybody can read, calls the owner: the business has no name there.
+const OWNER: &str = "Owner";
+
 /// What the first run proposes on this machine.
 pub fn first_run(session: &Session) -> FirstRunView {
     let (places, keyring) = (session.places(), &session.around.keyring);
@@ -140,10 +143,8 @@ fn build(
     staging: &Staging,
 ) -> Result<Built> {
     let now = around.clock.now();
-    let label = if request.business.name.is_empty() { "Owner" } else { &request.business.name };
-    let label: String = label.chars().take(64).collect();
     let options = CreateOptions {
-        label: &label,
+        label: OWNER,
         portable: request.portable,
         passphrase: typed,
         kdf: calibrate::cost(around)?,
