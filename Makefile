@@ -43,9 +43,8 @@ lint: $(SETUP) $(FACE) target/tools/bin/cargo-deny
 bench: $(SETUP)
 	COUNTERFOIL_BENCH=full cargo bench --locked -p store -p documents -p acceptance --bench book --bench pdf --bench backup
 
-attack: $(SETUP) $(FACE)
-	cargo build --quiet --locked $(WORKSPACE) --bins
-	COUNTERFOIL_FULL=1 cargo test --locked $(WORKSPACE) --test attack -- --nocapture
+attack: $(SETUP)
+	@tests/attack/run.sh $(PART)
 
 fuzz: $(SETUP)
 	PROPTEST_CASES=$${PROPTEST_CASES:-200000} cargo test --locked --workspace --exclude shell --exclude acceptance
