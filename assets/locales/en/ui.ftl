@@ -19,7 +19,12 @@ unlock-title-idle = Locked while you were away
 unlock-lead-start = Everything in it is sealed until you type its passphrase.
 unlock-lead-asked = Your drafts are saved. You come back to the same field.
 unlock-lead-idle = Your drafts are saved. You come back to the same field.
-unlock-label = Passphrase for { $name }
+# The first book's folder is called "default": a name that nobody gave is not worth reading.
+unlock-label =
+    { $name ->
+        [default] Passphrase
+       *[other] Passphrase for { $name }
+    }
 unlock-act = Unlock
 unlock-busy = Working out the key…
 unlock-quick = Unlock without typing
@@ -342,7 +347,7 @@ takes = Takes number
 takes-then = , then nothing can change
 issue = Issue…
 issue-title = Issue { $number }?
-issue-lead = It takes this number and is frozen: page, figures and date. A mistake is put right by a credit note.
+issue-lead = It takes this number and is frozen: page, figures and date. A mistake is put right by a further document, never by a change.
 issue-act = Issue
 
 ## A new customer
@@ -376,7 +381,7 @@ leaf-page = The page as it left
 leaf-page-label = Invoice { $number } as issued
 leaf-hash = SHA-256
 leaf-wrong = Something wrong on it?
-leaf-wrong-words = An issued invoice never changes. A credit note takes back all or part of it, with its own number.
+leaf-wrong-words = An issued invoice never changes. What was wrong on it is put right by a further document with a number of its own.
 payments = Payments
 payments-open = { $amount } still open
 payments-none = Nothing received yet.
@@ -510,7 +515,10 @@ quick-words = Opens without typing for 12 hours of the same start of this comput
 ## An older book
 rolled-alarm = Opened for reading only
 rolled-title = This book is older than the one you last used here
-rolled-lead = The seal of { $name } is whole and the passphrase was right. But this computer remembers a newer state. Most often a synced folder or a restored disk put an old file back.
+rolled-lead = The seal of { $name ->
+        [default] this book
+       *[other] { $name }
+    } is whole and the passphrase was right. But this computer remembers a newer state. Most often a synced folder or a restored disk put an old file back.
 rolled-look = Look for the newer book
 rolled-look-words = Lock this one, put the newer folder back in its place, and unlock again.
 rolled-look-act = Lock

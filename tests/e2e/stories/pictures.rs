@@ -95,7 +95,7 @@ async fn first_run(window: &Window, look: &Look, copies: &Copies) {
     keys.press(&[ENTER]).await;
 
     keys.fill("new-passphrase", book::PASSPHRASE).await;
-    window.find("[data-testid=strength]").await;
+    window.find("[data-testid=strength] [data-score='4']").await;
     look.at(window, "first-run-passphrase").await;
     keys.press(&[ENTER]).await;
 
@@ -181,7 +181,9 @@ async fn dialogs(window: &Window, look: &Look, ledger: &Ledger, copies: &Copies)
     go(window, "backups").await;
     window.find("[data-testid=archive]").await.click().await.expect("a click");
     window.find("[data-testid=archive-words] li:nth-child(6)").await;
-    replace(window, "archive-path", &copies.0.path().join("archive-2026.html")).await;
+    let proposed = window.ask("return document.querySelector('[data-field=archive-path]').value", vec![]).await;
+    let name = Path::new(proposed.as_str().expect("a path")).file_name().expect("a name");
+    replace(window, "archive-path", &copies.0.path().join(name)).await;
     look.at(window, "archive").await;
     close(window).await;
 
