@@ -281,7 +281,13 @@ impl Book {
     fn hold_against(&self, known: &[Anchor]) -> Result<Freshness> {
         let mut anchors = self.anchors.read(&self.anchor_key())?;
         anchors.extend_from_slice(known);
-        Ok(chain::freshness(&anchors, &self.state(), |seq| audit::hash_at(self, seq).ok().flatten()))
+        match chain::freshness(&anchors, &self.state(), |seq| audit::hash_at(self, seq).ok().flatten()) {
+            // What a crash leaves unanchored is one act, however many entries it wrote.
+            Freshness::BookAhead { by } => {
+                Ok(Freshness::BookAhead { by: audit::moments_after(self, self.head.size.saturating_sub(by))? })
+            }
+            verdict => Ok(verdict),
+        }
     }
 
     /// Writes the second-file anchor of the book as it is.

@@ -18,6 +18,13 @@ pub(crate) fn hash_at(from: &impl Reads, seq: u64) -> Result<Option<Hash>> {
     one(from, "SELECT hash FROM audit WHERE seq = ?1", [seq], |row| Ok(Hash::from_bytes(row.get(0)?)))
 }
 
+/// How many acts follow the entry `seq`: the entries of one transaction bear the same moment.
+pub(crate) fn moments_after(from: &impl Reads, seq: u64) -> Result<u64> {
+    let seq = i64::try_from(seq).map_err(|_| Error::BadRow { table: "audit" })?;
+    let sql = "SELECT count(DISTINCT entry ->> 'time') FROM audit WHERE seq > ?1";
+    Ok(one(from, sql, [seq], |row| row.get::<_, i64>(0))?.unwrap_or(0).unsigned_abs())
+}
+
 /// Entries from `first` on, in order.
 pub fn list(from: &impl Reads, first: u64, limit: u32) -> Result<Vec<SignedEntry>> {
     let first = i64::try_from(first).map_err(|_| Error::BadRow { table: "audit" })?;
