@@ -164,3 +164,59 @@ fn a_backup_is_verified_again_from_a_folder_when_the_outbox_lost_it() {
     outbox.for_each(|file| std::fs::remove_file(file).unwrap());
     assert!(backups::verify(&mut book, &name).unwrap().backups[0].proven_at.is_some());
 }
+
+#[test]
+fn the_book_from_before_a_restore_is_named_on_the_same_computer() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    issue_one(&mut book, "1").unwrap();
+    app::quit(&mut book).unwrap();
+    let backup = machine.backups("disk-1").pop().unwrap();
+    let to = machine.path("restored.counterfoil");
+    let places = app::Places { vault: to.clone(), ..machine.places() };
+    let request = RestoreRequest {
+        file: &backup,
+        to: &to,
+        key: Key::Code(machine.code().unwrap()),
+        passphrase: &passphrase().unwrap(),
+        portable: false,
+        kit: None,
+    };
+    backups::restore(&machine.around(places.clone()), &request).unwrap();
+    let mut restored = app::Session::new(machine.around(places));
+    app::unlock(&mut restored, &passphrase().unwrap()).unwrap();
+    app::series::release(&mut restored, "invoice", "2026-0001").unwrap();
+    assert_eq!(issue_one(&mut restored, "1").unwrap(), "2026-0002");
+    app::quit(&mut restored).unwrap();
+
+    let old = app::unlock(&mut book, &passphrase().unwrap()).unwrap();
+    assert_eq!(old.freshness, Some(app::views::FreshnessView::RolledBack));
+    let refused = issue_one(&mut book, "1").unwrap_err();
+    assert_eq!(refused.view().code, "rolled-back", "2026-0002 is not given a second time");
+}
+
+#[test]
+fn a_restore_with_the_identity_alone_asks_for_its_new_kit() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    issue_one(&mut book, "1").unwrap();
+    app::quit(&mut book).unwrap();
+    let backup = machine.backups("disk-1").pop().unwrap();
+    app::recovery_identity(&machine.code().unwrap(), &machine.path("key.txt")).unwrap();
+    let fresh = Machine::new().unwrap();
+    let request = RestoreRequest {
+        file: &backup,
+        to: &fresh.places().vault,
+        key: Key::Identity(std::fs::read_to_string(machine.path("key.txt")).unwrap().into()),
+        passphrase: &passphrase().unwrap(),
+        portable: false,
+        kit: Some(&fresh.path("new-kit.pdf")),
+    };
+    let restored = backups::restore(&fresh.around(fresh.places()), &request).unwrap();
+    assert_eq!(restored.kit_groups.len(), 2);
+    let mut book = fresh.session();
+    let view = app::unlock(&mut book, &passphrase().unwrap()).unwrap();
+    assert_eq!(view.kit_groups, restored.kit_groups);
+    let old_code = app::confirm_kit_with_code(&mut book, &machine.code().unwrap()).unwrap_err();
+    assert_eq!(old_code.view().code, "wrong-recovery-code");
+}

@@ -147,3 +147,15 @@ fn a_draft_that_moved_on_is_not_overwritten() {
     let stale = invoices::save(&mut book, Some(&first.id), first.version, &input).unwrap_err();
     assert_eq!(stale.view().code, "stale-draft");
 }
+
+#[test]
+fn a_letter_that_no_face_has_keeps_a_document_from_being_issued() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    customers::save(&mut book, None, &kunsthalle()).unwrap();
+    let draft = draft_for("Kunsthalle Bremen", &[("Entwurf 設計", "1", "100.00", "19")]);
+    let draft = invoices::save(&mut book, None, 0, &draft).unwrap();
+    let refused = invoices::issue(&mut book, &draft.id, None, None).unwrap_err();
+    assert_eq!(refused.view().faults.iter().map(|fault| fault.code.as_str()).collect::<Vec<_>>(), ["no-face-has"; 2]);
+    assert_eq!(issue_one(&mut book, "1").unwrap(), "2026-0001", "the number was given back");
+}

@@ -62,7 +62,7 @@ pub enum Error {
     #[error("this is not an archive as Counterfoil writes it: {0}")]
     Archive(#[from] documents::archive::ArchiveError),
     /// No place could take the backup.
-    #[error("the backup could not be copied to any of its folders")]
+    #[error("the backup could not be copied to where it belongs")]
     NoDestination,
     /// A folder or file outside the vault refused.
     #[error("a file or folder outside the vault could not be used: {}", .0.kind())]

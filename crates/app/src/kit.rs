@@ -39,11 +39,29 @@ pub fn confirm(session: &mut Session, typed: &str) -> Result<SessionView> {
         if right != Some(digest(tx, &normal)) {
             return Err(Error::KitMismatch);
         }
-        let done = BTreeMap::from([(GROUPS.to_owned(), String::new()), (CHECK.to_owned(), String::new())]);
-        settings::save(tx, &done)?;
-        tx.note(EntryKind::KitProven, "vault", &[])?;
-        Ok(())
+        settled(tx)
     })?;
+    proven(session)
+}
+
+/// The same for scripts: the whole code, which opens the vault, stands for its groups.
+pub fn confirm_with_code(session: &mut Session, code: &RecoveryCode) -> Result<SessionView> {
+    let desk = session.at(Command::Keys)?;
+    desk.open.keys.check_recovery_code(code)?;
+    desk.open.book.write(desk.clock.now(), settled)?;
+    proven(session)
+}
+
+/// Nothing is asked for any more, and the audit log says so.
+fn settled(tx: &store::Tx<'_>) -> Result<()> {
+    let done = BTreeMap::from([(GROUPS.to_owned(), String::new()), (CHECK.to_owned(), String::new())]);
+    settings::save(tx, &done)?;
+    Ok(tx.note(EntryKind::KitProven, "vault", &[])?)
+}
+
+fn proven(session: &mut Session) -> Result<SessionView> {
+    let desk = session.at(Command::Keys)?;
+    let now = desk.clock.now();
     desk.open.keys.set_kit_proven(now)?;
     desk.open.book.follow_header(desk.open.keys.header_seq(), now)?;
     session.view()

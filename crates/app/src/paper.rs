@@ -1,10 +1,11 @@
 //! From the book to paper: what a document and a kit need to be drawn.
 
-use crate::{Result, views::DraftInput};
+use crate::views::{DraftInput, Fault};
+use crate::{Error, Result};
 use billing::{Draft, IssuedInvoice};
 use chain::{ChainCode, Hash};
 use chrono::NaiveDate;
-use documents::{InvoiceExtras, Language, Parties, RecoveryKit};
+use documents::{InvoiceExtras, Language, Parties, RecoveryKit, Warning};
 use vault::RecoveryCode;
 use zeroize::Zeroizing;
 
@@ -26,7 +27,21 @@ pub(crate) fn issued(
         document_id: Some(id.to_owned()),
         series: Some(series.to_owned()),
     };
-    Ok(documents::invoice_pdf(invoice, &extras)?.pdf)
+    let drawn = documents::invoice_pdf(invoice, &extras)?;
+    // An invoice with squares for letters is not what anybody meant to issue: the number is given back.
+    let faults: Vec<Fault> = drawn.warnings.iter().filter_map(unprintable).collect();
+    if faults.is_empty() { Ok(drawn.pdf) } else { Err(Error::Faults(faults)) }
+}
+
+fn unprintable(warning: &Warning) -> Option<Fault> {
+    let Warning::NoFaceHas { character } = warning else { return None };
+    Some(Fault {
+        path: String::new(),
+        code: "no-face-has".to_owned(),
+        message: format!(
+            "The character {character} cannot be printed yet: write it in Latin, Greek or Cyrillic letters."
+        ),
+    })
 }
 
 /// The PDF of a draft, marked as one.

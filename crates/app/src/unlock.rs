@@ -4,7 +4,7 @@ use crate::keys::{Origin, book_keys, holder};
 use crate::session::{Open, State};
 use crate::views::SessionView;
 use crate::{Error, Result, Session, backups, calibrate, failed_unlocks, upgrade};
-use chain::{Anchor, AnchorKey, EntryKind};
+use chain::EntryKind;
 use chrono::Duration;
 use store::{Access, AnchorFile, Book};
 use vault::keyring::anchor_item;
@@ -129,11 +129,10 @@ fn settle(
     session.view()
 }
 
-/// The anchor that the keyring keeps, if this book's key made it.
-pub(crate) fn keyring_anchor(keys: &UnlockedVault, keyring: &dyn Keyring) -> Vec<Anchor> {
-    let key = AnchorKey::new(keys.anchor_key().expose());
+/// The anchor that the keyring keeps; the book decides what it is worth.
+pub(crate) fn keyring_anchor(keys: &UnlockedVault, keyring: &dyn Keyring) -> Vec<Vec<u8>> {
     let item = keyring.get(&anchor_item(keys.vault_id())).ok().flatten();
-    item.and_then(|bytes| Anchor::decode(&bytes, &key).ok()).into_iter().collect()
+    item.into_iter().map(|bytes| bytes.to_vec()).collect()
 }
 
 fn note_failure(session: &Session, locked: &LockedVault, error: &VaultError) {

@@ -141,6 +141,17 @@ impl Anchor {
     }
 }
 
+/// The epoch that bytes claim for a vault, without any key: after a restore the book has other keys, and a copy from
+/// before it can tell no more than that something newer was here. A claim may be forged; it only makes a book wary.
+#[must_use]
+pub fn claimed_epoch(bytes: &[u8], vault_id: &Uuid) -> Option<u32> {
+    let bytes: &[u8; ANCHOR_LEN] = bytes.try_into().ok()?;
+    let mut rest = bytes.strip_prefix(MAGIC)?;
+    let claimed = Uuid::from_bytes(take(&mut rest).ok()?);
+    let epoch = u32::from_be_bytes(take(&mut rest).ok()?);
+    (claimed == *vault_id).then_some(epoch)
+}
+
 fn take<const N: usize>(rest: &mut &[u8]) -> Result<[u8; N], AnchorError> {
     let (field, after) = rest.split_first_chunk::<N>().ok_or(AnchorError::Malformed)?;
     *rest = after;

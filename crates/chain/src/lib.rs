@@ -11,7 +11,7 @@ mod minisig;
 mod signing;
 mod verify;
 
-pub use anchor::{ANCHOR_LEN, Anchor, AnchorError, AnchorKey, Book, Freshness, freshness};
+pub use anchor::{ANCHOR_LEN, Anchor, AnchorError, AnchorKey, Book, Freshness, claimed_epoch, freshness};
 pub use canonical::{NotCanonical, canonical_bytes};
 pub use document::{ChainCode, NotACode, document_link, series_genesis};
 pub use entry::{Act, Entry, EntryKind, Head, SignedEntry, UnknownKind, append};

@@ -133,6 +133,11 @@ pub enum Vault {
         #[arg(short, long, value_name = "KEY")]
         out: PathBuf,
     },
+    /// Type two groups of a new kit back, or give its code: documents can be saved from then on
+    ConfirmKit {
+        #[arg(long, value_name = "FILE")]
+        recovery_code_file: Option<PathBuf>,
+    },
     /// Accept, on purpose, a book that is older than the one this computer last saw
     AcceptRollback,
 }
@@ -276,7 +281,8 @@ pub enum Backup {
             long,
             value_name = "FILE",
             conflicts_with = "recovery_code_file",
-            required_unless_present = "recovery_code_file"
+            required_unless_present = "recovery_code_file",
+            requires = "recovery_kit"
         )]
         identity: Option<PathBuf>,
         /// The nine groups of the kit, in a file; it stays the kit of the new vault

@@ -12,6 +12,9 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Err(error) = app::forbid_dumps() {
+        output::note(&format!("Core dumps could not be forbidden ({error}); the work goes on."));
+    }
     let cli = args::Cli::parse();
     let json = cli.global.json;
     match run::run(cli) {

@@ -60,6 +60,9 @@ fn vault(command: Vault, global: &Global) -> Done {
         Vault::Passphrase { new_passphrase_file } => {
             with_session(global, true, |session| commands::vault::passphrase(session, new_passphrase_file.as_deref()))
         }
+        Vault::ConfirmKit { recovery_code_file } => {
+            with_session(global, true, |session| commands::vault::confirm_kit(session, recovery_code_file.as_deref()))
+        }
         Vault::AcceptRollback => with_session(global, true, commands::vault::accept_rollback),
     }
 }

@@ -97,14 +97,14 @@ impl Book {
         Ok(book)
     }
 
-    /// Opens the book of an unlocked vault and holds it against `known` anchors (of the keyring) and its own.
+    /// Opens the book of an unlocked vault and holds it against the anchors in `known` (of the keyring) and its own.
     ///
     /// A book that is older than an anchor opens for reading only; [`Self::freshness`] says so.
     pub fn open(
         vault: &Path,
         keys: BookKeys,
         anchors: AnchorFile,
-        known: &[Anchor],
+        known: &[Vec<u8>],
         access: Access,
         steps: &[Migration],
     ) -> Result<Self> {
@@ -184,6 +184,7 @@ impl Book {
     pub fn accept_rollback(&mut self, now: DateTime<Utc>) -> Result<()> {
         self.access = Access::ReadWrite;
         self.write(now, |tx| tx.note(EntryKind::RollbackAccepted, "vault", &[]))?;
+        self.anchor(now)?; // the other of the two files too: nothing newer is claimed any more
         self.freshness = Freshness::Fresh;
         Ok(())
     }
@@ -199,13 +200,13 @@ impl Book {
 
     /// The anchor of the book as it is, for places outside: keyring, exports.
     pub fn current_anchor(&self, now: DateTime<Utc>) -> Result<Anchor> {
-        Ok(Anchor::next(&self.anchors.read(&self.anchor_key())?, &self.state(), now))
+        Ok(Anchor::next(&self.ours(&self.anchors.read()?), &self.state(), now))
     }
 
     /// The bytes of the newest anchor of this book, for the keyring.
     pub fn encoded_anchor(&self) -> Result<Option<[u8; chain::ANCHOR_LEN]>> {
         let key = self.anchor_key();
-        let newest = self.anchors.read(&key)?.into_iter().max_by_key(|anchor| (anchor.epoch, anchor.counter));
+        let newest = self.ours(&self.anchors.read()?).into_iter().max_by_key(|anchor| (anchor.epoch, anchor.counter));
         Ok(newest.map(|anchor| anchor.encode(&key)))
     }
 
@@ -278,9 +279,15 @@ impl Book {
         }
     }
 
-    fn hold_against(&self, known: &[Anchor]) -> Result<Freshness> {
-        let mut anchors = self.anchors.read(&self.anchor_key())?;
-        anchors.extend_from_slice(known);
+    fn hold_against(&self, known: &[Vec<u8>]) -> Result<Freshness> {
+        let mut found = self.anchors.read()?;
+        found.extend_from_slice(known);
+        // After a restore the book has other keys: an anchor of a later epoch cannot be read here, only its claim.
+        let claimed = found.iter().filter_map(|bytes| chain::claimed_epoch(bytes, &self.keys.vault_id)).max();
+        if let Some(seen) = claimed.filter(|seen| *seen > self.keys.epoch) {
+            return Ok(Freshness::OlderEpoch { seen, found: self.keys.epoch });
+        }
+        let anchors = self.ours(&found);
         match chain::freshness(&anchors, &self.state(), |seq| audit::hash_at(self, seq).ok().flatten()) {
             // What a crash leaves unanchored is one act, however many entries it wrote.
             Freshness::BookAhead { by } => {
@@ -288,6 +295,12 @@ impl Book {
             }
             verdict => Ok(verdict),
         }
+    }
+
+    /// The anchors that this book's key made; a torn or foreign one is passed over, since another decides.
+    fn ours(&self, found: &[Vec<u8>]) -> Vec<Anchor> {
+        let key = self.anchor_key();
+        found.iter().filter_map(|bytes| Anchor::decode(bytes, &key).ok()).collect()
     }
 
     /// Writes the second-file anchor of the book as it is.

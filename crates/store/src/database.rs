@@ -2,6 +2,8 @@
 
 use crate::{Error, Result};
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use vault::DatabaseKey;
 use zeroize::Zeroizing;
@@ -59,9 +61,16 @@ fn immutable(path: &Path) -> PathBuf {
 
 /// Makes a new, empty database; an existing file is refused by the caller, which owns the vault's folder.
 pub(crate) fn create(path: &Path, key: &DatabaseKey) -> Result<Connection> {
+    make_private(path)?;
     let connection = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE)?;
     connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
     Ok(connection)
+}
+
+/// An empty file that only the user may read; SQLite fills it and gives its mode to the log beside it.
+pub(crate) fn make_private(path: &Path) -> Result<()> {
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    Ok(())
 }
 
 fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {

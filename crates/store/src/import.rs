@@ -41,6 +41,7 @@ pub fn import(plain: &PlainBytes, path: &Path, key: &DatabaseKey) -> Result<()> 
         return Err(Error::DamagedPage);
     }
     let schema: u32 = memory.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    database::make_private(path)?;
     attach(&memory, path, key)?;
     // A file that nobody knows yet needs no way back: whoever asked removes it when this fails. It is synced at the end.
     memory.execute_batch("PRAGMA sealed.journal_mode = OFF; PRAGMA sealed.synchronous = OFF;")?;

@@ -7,7 +7,7 @@ use crate::create::kit_recipient;
 use crate::keys::{Origin, book_keys, remember_signer, signers};
 use crate::session::Surroundings;
 use crate::staging::Staging;
-use crate::{Error, Result, calibrate, outside, paper};
+use crate::{Error, Result, calibrate, kit, outside, paper};
 use backup::{DatabaseTo, Discard, Expect, Identity, Limits, MemberPath, Opened, Sink, Trust};
 use chain::{Anchor, AnchorKey, EntryKind};
 use serde::Serialize;
@@ -16,6 +16,7 @@ use std::io;
 use std::path::Path;
 use store::table::{audit, book_row, files, series};
 use store::{Access, AnchorFile, Book, PlainBytes, SealedFiles};
+use vault::random::OsRandom;
 use vault::{CreateOptions, Passphrase, RecoveryCode, RestoreOptions, UnlockedVault, Vault, VaultId};
 use zeroize::Zeroizing;
 
@@ -58,6 +59,8 @@ pub struct RestoredView {
     pub files: u64,
     /// Series that wait for their last number to be confirmed.
     pub held: Vec<HeldView>,
+    /// Groups of the new kit that must be typed back before a document is saved; empty when the kit stayed.
+    pub kit_groups: Vec<u32>,
     /// What a backup never holds.
     pub not_inside: Vec<String>,
 }
@@ -129,7 +132,12 @@ fn build(
     let anchors = AnchorFile::new(staging.anchors(), keys.vault_id().uuid());
     let opening = book_keys(&keys, Origin::NewHere)?;
     let mut book = Book::open(staging.folder(), opening, anchors, &[], Access::ReadWrite, around.migrations)?;
+    let new_kit = matches!(request.key, Key::Identity(_)).then_some(&code);
     settle(around, &mut book, proven, &code, &taken)?;
+    if let Some(code) = new_kit {
+        let asked = RecoveryCode::groups_to_type_back(&mut OsRandom)?;
+        book.write(around.clock.now(), |tx| kit::ask_for(tx, code, asked))?;
+    }
     let checked = book.verify(&signers(&keys, &book)?)?;
     if !checked.findings.is_empty() {
         return Err(Error::NotAsLeft { findings: checked.findings.len() });
@@ -216,6 +224,7 @@ fn view(
         documents,
         files,
         held: series::all(book)?.into_iter().map(|row| HeldView { series: row.name, issued: row.issued }).collect(),
+        kit_groups: if keys.kit_proven_at().is_some() { Vec::new() } else { kit::groups(book)? },
         not_inside: ["the old passphrase and device secret", "other backups", "what was done after this backup"]
             .map(str::to_owned)
             .into(),

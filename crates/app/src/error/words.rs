@@ -24,7 +24,9 @@ pub(super) fn of(error: &Error) -> Words {
             ("not-permitted", NotPermitted, "Ask the owner of the book to do it, or to change your role.")
         }
         Error::Faults(_) => ("not-ready", Refused, "Mend what is named; the draft is kept as it is."),
-        Error::AlreadyIssued => ("already-issued", Refused, "Correct it with a credit note; the original stays."),
+        Error::AlreadyIssued => {
+            ("already-issued", Refused, "It stays as it is; what was wrong is put right by a further document.")
+        }
         Error::NotIssued => ("not-issued", Refused, "Issue it first."),
         Error::Overpaid => ("overpaid", Refused, "Record only what is open; nothing was recorded."),
         Error::Unreadable { .. } => {

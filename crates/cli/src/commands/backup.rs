@@ -3,7 +3,7 @@
 use super::vault::absolute;
 use super::{Done, table};
 use crate::args::{Backup, Destinations, Global};
-use crate::output::{Answer, Failure};
+use crate::output::{Answer, Failure, note};
 use crate::{secrets, surroundings};
 use app::backups::{self, Key, RestoreRequest};
 use app::views::BackupsView;
@@ -102,6 +102,9 @@ pub fn restore(file: &Path, to: &Path, key: Key, kit: Option<&Path>, portable: b
         view.vault,
         view.not_inside.join("; ")
     );
+    if !view.kit_groups.is_empty() {
+        text.push_str("The new kit must be typed back first: counterfoil vault confirm-kit.\n");
+    }
     for held in &view.held {
         text.push_str(&format!("Series {} is held: counterfoil series release {} --last NUMBER, with the last number that left the house.\n", held.series, held.series));
     }
@@ -130,5 +133,9 @@ pub fn ship(global: &Global, signer: Option<&str>, folders: &[PathBuf]) -> Done 
             ]
         })
         .collect();
+    if shipped.iter().any(|done| done.problem.is_some()) {
+        note(&table(&rows)); // a timer must notice
+        return Err(app::Error::NoDestination.into());
+    }
     Ok(Answer::new(&serde_json::json!({ "items": shipped }), table(&rows)))
 }

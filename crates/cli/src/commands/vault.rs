@@ -120,6 +120,19 @@ pub fn passphrase(session: &mut Session, new_file: Option<&Path>) -> Done {
     ))
 }
 
+pub fn confirm_kit(session: &mut Session, code_file: Option<&Path>) -> Done {
+    match code_file {
+        Some(file) => {
+            app::confirm_kit_with_code(session, &secrets::recovery_code(file)?)?;
+        }
+        None => {
+            let groups = session.view()?.kit_groups;
+            type_back(session, &groups)?;
+        }
+    }
+    Ok(Answer::words("The kit is proven: documents can be saved."))
+}
+
 pub fn accept_rollback(session: &mut Session) -> Done {
     let view = app::accept_rollback(session)?;
     Ok(Answer::new(&view, "This copy is the book from now on; the audit log says so."))
