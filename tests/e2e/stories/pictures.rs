@@ -181,8 +181,12 @@ async fn dialogs(window: &Window, look: &Look, ledger: &Ledger, copies: &Copies)
     go(window, "backups").await;
     window.find("[data-testid=archive]").await.click().await.expect("a click");
     window.find("[data-testid=archive-words] li:nth-child(6)").await;
-    let proposed = window.ask("return document.querySelector('[data-field=archive-path]').value", vec![]).await;
-    let name = Path::new(proposed.as_str().expect("a path")).file_name().expect("a name");
+    let proposal = "return document.querySelector('[data-field=archive-path]').value.split('/').pop()";
+    let name = until("a file is proposed", async || {
+        let proposed = window.ask(proposal, vec![]).await;
+        proposed.as_str().filter(|name| !name.is_empty()).map(ToOwned::to_owned)
+    });
+    let name = name.await;
     replace(window, "archive-path", &copies.0.path().join(name)).await;
     look.at(window, "archive").await;
     close(window).await;
