@@ -288,13 +288,13 @@ impl Book {
             return Ok(Freshness::OlderEpoch { seen, found: self.keys.epoch });
         }
         let anchors = self.ours(&found);
-        match chain::freshness(&anchors, &self.state(), |seq| audit::hash_at(self, seq).ok().flatten()) {
-            // What a crash leaves unanchored is one act, however many entries it wrote.
-            Freshness::BookAhead { by } => {
-                Ok(Freshness::BookAhead { by: audit::moments_after(self, self.head.size.saturating_sub(by))? })
-            }
-            verdict => Ok(verdict),
+        let verdict = chain::freshness(&anchors, &self.state(), |seq| audit::hash_at(self, seq).ok().flatten());
+        // What a crash leaves unanchored is one act, however many entries it wrote.
+        if let Freshness::BookAhead { by } = verdict {
+            let acts = audit::moments_after(self, self.head.size.saturating_sub(by))?;
+            return Ok(Freshness::BookAhead { by: acts });
         }
+        Ok(verdict)
     }
 
     /// The anchors that this book's key made; a torn or foreign one is passed over, since another decides.

@@ -24,7 +24,16 @@ impl Program {
 
     /// Asks it to end, as a login session does when it ends.
     pub fn terminate(self) {
-        let sent = std::process::Command::new("kill").arg(self.pid.to_string()).status();
+        self.signal("-TERM");
+    }
+
+    /// Ends it without asking, as a crash or the out-of-memory killer does.
+    pub fn kill(self) {
+        self.signal("-KILL");
+    }
+
+    fn signal(self, name: &str) {
+        let sent = std::process::Command::new("kill").arg(name).arg(self.pid.to_string()).status();
         assert!(sent.expect("kill").success(), "the program takes a signal");
     }
 

@@ -1,6 +1,7 @@
 //! Every orderly way out seals the book first; what is killed is named at the next start.
 
 use crate::harness::{Desktop, Window, book};
+use serde_json::json;
 
 #[tokio::test]
 async fn the_quit_command_seals() {
@@ -37,6 +38,29 @@ async fn the_end_of_the_login_session_seals() {
     window.program().ended().await;
 
     assert!(book::sealed(&desktop).len() > before.len(), "{}", desktop.said());
+}
+
+#[tokio::test]
+async fn work_that_a_kill_left_unsealed_is_named_and_sealed_at_the_next_start() {
+    let desktop = Desktop::start();
+    let window = Window::open(&desktop).await;
+    book::found(&desktop, &window).await;
+    window.quit().await;
+    let window = Window::open(&desktop).await;
+    window.invoke_raw("unlock", book::PASSPHRASE, None).await.expect("the book opens");
+    let customer = json!({ "name": "Nordlicht Verlag", "street": "Kai 3", "city": "Bremen", "postcode": "28195", "country": "DE" });
+    window.invoke("customer_save", json!({ "id": null, "customer": customer })).await.expect("a customer");
+    let before = book::sealed(&desktop);
+
+    window.program().kill();
+    window.program().ended().await;
+    assert_eq!(book::sealed(&desktop), before, "a killed program seals nothing");
+    let window = Window::open(&desktop).await;
+    window.invoke_raw("unlock", book::PASSPHRASE, None).await.expect("the book opens");
+
+    let backups = window.invoke("backups", json!({})).await.expect("the backups");
+    assert_eq!(backups["backups"][0]["trigger"], "crash-leftover");
+    window.quit().await;
 }
 
 #[tokio::test]
