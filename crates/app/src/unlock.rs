@@ -118,7 +118,9 @@ fn settle(
     let mut book = Book::open(vault, book_keys(&keys, origin)?, anchors, &known, access, around.migrations)?;
     if book.access() == Access::ReadWrite {
         failed_unlocks::fold(&mut book, &around.places, now)?;
-        if book.is_sound()? {
+        // The check reads the whole book: it is only worth its time where a crash may have left files that no row names.
+        let crashed = around.places.open_marker(&keys.vault_id().to_string()).exists();
+        if crashed && book.is_sound()? {
             book.sweep()?;
         }
         book.anchor(now)?;
