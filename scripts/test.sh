@@ -3,6 +3,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PWD/target/tools/bin:$PATH"
+checker=$PWD/target/tools/pdf/bin/python
+[ ! -x "$checker" ] || export PAGE_PYTHON=$checker # the second opinion on PDF/A that the set-up fetched
 logs=target/test-logs
 mkdir -p "$logs"
 passed=0 failed=0 broken=0
