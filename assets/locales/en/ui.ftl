@@ -360,6 +360,8 @@ customer-new-for = New customer: { $name }
 customer-create = Create customer
 customer-lead = Invoices already issued keep the details they were issued with.
 customer-saved = Customer saved
+customer-saved-look = Saved. The VAT ID does not add up: compare it with their papers.
+look = Look
 
 ## An issued invoice
 kept-half = The half you keep

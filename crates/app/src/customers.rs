@@ -44,5 +44,6 @@ fn view(from: &impl Reads, id: &CustomerId, customer: &Customer) -> Result<Custo
         details: convert::customer_input(customer)?,
         open: open.iter().map(|(currency, minor)| convert::amount(currency, *minor)).collect::<Result<_>>()?,
         documents: customers::documents(from, id)?,
+        advice: customer.advice("").into_iter().map(Into::into).collect(),
     })
 }

@@ -28,6 +28,7 @@ mod tax;
 mod text_input;
 mod totals;
 mod type_code;
+mod vat_id;
 
 pub use allowance::{Allowance, DocumentAllowance};
 pub use currency::Currency;
@@ -51,3 +52,7 @@ pub use tax::{Vat, VatCategory, VatRate};
 pub use text_input::{DecimalMark, TypedError, read_typed};
 pub use totals::{Basis, LineTotals, Totals, TotalsText, VatBreakdown, VatBreakdownText};
 pub use type_code::TypeCode;
+pub use vat_id::{VatIdVerdict, judge_vat_id};
+
+/// Exact decimals of quantities and prices.
+pub use rust_decimal::Decimal;

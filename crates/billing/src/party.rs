@@ -1,6 +1,6 @@
 //! Seller and customer, and what can be wrong with their particulars.
 
-use crate::{Currency, Fault, fault::join};
+use crate::{Currency, Fault, VatIdVerdict, fault::join, judge_vat_id};
 use serde::{Deserialize, Serialize};
 
 /// The seller, as frozen into each document (BG-4). Fields may be empty; [`Seller::check`] says which may not.
@@ -122,6 +122,14 @@ impl Customer {
             ));
         }
         faults
+    }
+
+    /// What looks mistyped and may still be right; paths begin with `prefix`. Never a reason to refuse a document.
+    #[must_use]
+    pub fn advice(&self, prefix: &str) -> Vec<Fault> {
+        let misspelt = !self.vat_id.is_empty() && judge_vat_id(&self.vat_id) == VatIdVerdict::Misspelt;
+        let message = "This VAT id does not add up: compare it with the customer's papers, digit by digit.";
+        misspelt.then(|| Fault::new(join(prefix, "vat_id"), "vat-id-misspelt", message)).into_iter().collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Customers, as lists and forms see them.
 
+use super::Fault;
 use serde::{Deserialize, Serialize};
 
 /// What may be written of a customer (EN 16931 BG-7). The same keys serve `customer add --from FILE.json`.
@@ -46,6 +47,8 @@ pub struct CustomerView {
     pub open: Vec<AmountView>,
     /// How many documents name this customer.
     pub documents: u32,
+    /// What looks mistyped and may still be right, such as a VAT id whose check digits do not fit.
+    pub advice: Vec<Fault>,
 }
 
 /// An amount with its currency.

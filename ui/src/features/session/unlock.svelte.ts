@@ -40,9 +40,11 @@ export class Unlocking {
       session.accept(view);
       return true;
     } catch (thrown) {
-      this.failed = asCoreError(thrown);
-      // A keyring that changed its state in between changes what the page should say.
+      const failed = asCoreError(thrown);
+      // A keyring that changed its state in between changes what the page should say. The sentence comes last: who reads
+      // it types again at once, and must not find the field still closed.
       await session.load();
+      this.failed = failed;
       return false;
     } finally {
       this.busy = false;

@@ -152,11 +152,14 @@ function list(query: InvoiceQuery): InvoiceListView {
   };
 }
 
+/** The core knows the check digits of every country; here the length of a German id must do. */
+const misspelt = (vatId: string): Fault[] => (/^DE(?!\d{9}$)/.test(vatId) ? [{ path: 'vat_id', code: 'vat-id-misspelt', message: 'This VAT id does not add up.' }] : []);
+
 function customer(id: string): CustomerView {
   const details = now.customers.get(id) ?? blankCustomer;
   const theirs = now.kept.filter((each) => each.draft.customer === id);
   const owed = sum(theirs.filter((each) => each.number).map(openOf));
-  return { ...details, id, open: owed === '0.00' ? [] : [{ currency: 'EUR', amount: owed }], documents: theirs.length };
+  return { ...details, id, open: owed === '0.00' ? [] : [{ currency: 'EUR', amount: owed }], documents: theirs.length, advice: misspelt(details.vat_id) };
 }
 
 function print(draft: DraftInput, kept: Kept | null): ArrayBuffer {
