@@ -26,8 +26,11 @@ pub fn start(app: &AppHandle) {
 async fn tick(app: &AppHandle) {
     match app.state::<Desk>().work(app::tick).await {
         Ok(true) => lock::forget(app),
-        // It may have sealed: whoever shows the badge asks again.
+        // It may have sealed, or failed to: whoever shows the badge asks again.
         Ok(false) => changes::tell(app, What::Backups),
-        Err(error) => notice::say(&format!("the tick failed: {}", error.code)),
+        Err(error) => {
+            notice::say(&format!("the tick failed: {}", error.code));
+            changes::tell(app, What::Backups);
+        }
     }
 }

@@ -46,7 +46,7 @@ describe('the door', () => {
       seen.push(new TextDecoder().decode(payload as Uint8Array));
       return Promise.resolve({});
     });
-    await core.recover('7KQM 3XWD', 'new one');
+    await core.recover('7KQM 3XWD', 'new one', false);
     await core.confirmKit(['M4TX', '9RB2']);
     expect(seen).toEqual(['7KQM 3XWD\nnew one', 'M4TX 9RB2']);
   });

@@ -233,7 +233,7 @@ describe('an older book', () => {
     expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(/older than the one you last used here/);
     await waitFor(() => expect(document.activeElement).toBe(screen.getByTestId('rolled-read')));
     await user.keyboard('{Enter}');
-    await screen.findByText('Open for reading only');
+    await screen.findByText(/^Open for reading only/);
     expect(screen.getByTestId<HTMLButtonElement>('new-invoice').disabled).toBe(true);
     await user.keyboard('{Control>}n{/Control}');
     expect(place.route.page).toBe('home');

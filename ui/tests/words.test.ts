@@ -14,7 +14,8 @@ const known = [...new FluentResource(catalogue).body].map((message) => message.i
 
 /** Keys built at run time: the fixed beginning, and what may follow. */
 const BUILT: Record<string, readonly string[]> = {
-  'unlock-title-': ['start', 'asked', 'idle'], 'unlock-lead-': ['start', 'asked', 'idle'], 'keyring-': ['locked', 'absent', 'wiped'], 'first-keyring-': ['absent', 'locked'],
+  'unlock-title-': ['start', 'asked', 'idle'], 'unlock-lead-': ['start', 'asked', 'idle'], 'keyring-': ['locked', 'absent', 'wiped', 'other-device'].flatMap((state) => [state, `${state}-help`]),
+  'reading-': ['older', 'in-use', 'not-writable', 'disk-full', 'asked'].flatMap((why) => [why, `${why}-help`]),
   'step-': ['business', 'passphrase', 'kit', 'places'], 'nav-': ['home', 'invoices', 'customers', 'backups', 'settings'], 'chip-': ['draft', 'open', 'overdue', 'part-paid', 'settled'],
   'line-': ['name', 'quantity', 'unit', 'price', 'less', 'vat'], 'archive-': ['html', 'age', 'html-words', 'age-words'],
   'fresh-': ['unknown-here', 'anchor-missing'], 'trigger-': ['asked', 'lock', 'quit', 'interval', 'crash-leftover', 'before-migration'], 'kept-': ['newest', 'daily', 'weekly', 'monthly', 'newest-proven'],

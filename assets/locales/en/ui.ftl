@@ -30,18 +30,32 @@ unlock-busy = Working out the key…
 unlock-quick = Unlock without typing
 unlock-wrong = That passphrase does not open this book. Nothing was changed; try again, slowly.
 unlock-kit = I have my recovery kit
+unlock-use-kit = Open with the kit
+unlock-read = Open for reading
 unlock-foot = Nothing leaves this computer unless you send it.
 keyring-ready = This computer’s half of the key is in its keyring. Both halves are needed: your passphrase here, its key there.
 keyring-portable = The passphrase alone opens this book, on any computer.
-keyring-locked = The keyring of this computer is locked. Unlock it (your login password), then unlock the book.
-keyring-absent = No keyring answers here, so this computer’s half of the key is out of reach. Start the keyring, or use the recovery kit.
-keyring-wiped = The keyring answers, but this book’s key is gone from it. The recovery kit opens the book and makes a new one.
+keyring-locked = The keyring of this computer is locked.
+keyring-locked-help = Unlock it, usually with your login password, then try again. Nothing is lost.
+keyring-absent = No keyring answers on this computer.
+keyring-absent-help = It keeps this computer’s half of the key. Start it and try again, or open the book with the recovery kit.
+keyring-wiped = The keyring answers, but this book’s key is gone from it.
+keyring-wiped-help = Either the keyring was emptied or this book comes from another computer. The recovery kit opens it and makes a new key here.
+keyring-other-device = The keyring holds the key of another computer’s copy of this book.
+keyring-other-device-help = Most often an older copy of the book was put back. The recovery kit opens it and makes this computer known to it.
 
 ## A new passphrase
 passphrase-hint = Several unrelated words are easier to type and harder to guess than one odd word.
 passphrase-generate = Six words for me
 passphrase-generated = Write these words on paper now. They are not kept anywhere and cannot be shown again.
 passphrase-weak = This one is too easy to guess. Add a word or two, or take six words.
+
+## No keyring
+without-keyring-absent = No keyring answers on this computer.
+without-keyring-locked = The keyring of this computer is locked. Unlock it, usually with your login password, and try again, or go on without it.
+without-keyring-cost = Without it the passphrase alone protects the book: whoever copies the file may guess as long as they like. Take at least 15 characters, better six words.
+without-keyring-word = Let the passphrase alone open the book
+without-keyring-missing = Tick this to go on without a keyring, or start the keyring and try again.
 
 ## Recovery
 recover-title = Open the book with your kit
@@ -56,6 +70,7 @@ again = Try again
 cancel = Cancel
 choose = Choose…
 close = Close
+heard = Understood
 code = Code
 continue = Continue
 loading = Loading
@@ -105,10 +120,19 @@ badge-problems = { $n ->
     [one] 1 thing needs you
    *[other] { $n } things need you
   }
-read-only = Open for reading only
+reading-older = Open for reading only: this book is older than the one this computer last saw.
+reading-older-help = Nothing can be changed until that is settled.
+reading-in-use = Open for reading only: another program had this book open for writing.
+reading-in-use-help = To write, close that program, then lock this book and unlock it again.
+reading-not-writable = Open for reading only: the book’s folder cannot be written.
+reading-not-writable-help = To write, check that its disk is not read-only and the folder is yours, then lock this book and unlock it again.
+reading-disk-full = Open for reading only: there is no room on the book’s disk.
+reading-disk-full-help = To write, make room on it, then lock this book and unlock it again.
+reading-asked = Open for reading only.
+reading-asked-help = To write, lock this book and unlock it again.
+header-mended = One of the two copies of the key file was damaged. It was written anew from the other; nothing was lost.
 fresh-unknown-here = This computer has not seen this book before, so it cannot tell whether it is the newest one.
 fresh-anchor-missing = This computer’s note of the newest state is gone, so it cannot tell whether this book is the newest one.
-read-only-help = This book is older than the one this computer last saw. Nothing can be changed until that is settled.
 
 ## Commands
 group-everywhere = Everywhere
@@ -177,10 +201,6 @@ party-language = Language of documents
 first-passphrase = Choose a passphrase
 first-passphrase-lead = It opens the book, every time. Nobody can reset it; the recovery kit, in the next step, is the only other way in.
 first-keyring-ready = A second half of the key goes into this computer’s keyring. A stolen file is then useless, whatever the passphrase.
-first-keyring-absent = No keyring answers on this computer.
-first-keyring-locked = The keyring of this computer is locked. Unlock it with your login password and start again, or go on without it.
-first-keyring-cost = Without it the passphrase alone protects the book: whoever copies the file may guess as long as they like. Take at least 15 characters, better six words.
-first-portable = Let the passphrase alone open the book
 first-synced = The book would stand in a synced or network folder. Two computers writing at once can set it back; a local folder is safer.
 first-kit = Your recovery kit
 first-kit-lead = One sheet of paper that opens the book and every backup, on any computer, without the passphrase. Counterfoil writes it as a PDF; print it, then delete the file.
@@ -306,6 +326,7 @@ draft-terms = Terms on the invoice
 draft-terms-example = Within { $n } days
 draft-notes = Note under the lines
 draft-delete = Delete
+draft-unsaved = What you typed stands on this page and is not kept yet. { $help }
 draft-deleted = Draft deleted
 line-name = Item
 line-quantity = Quantity
@@ -380,6 +401,7 @@ leaf-untitled = Without a subject
 leaf-frozen = Frozen
 leaf-less = less { $percent } %
 leaf-page = The page as it left
+leaf-page-lost = Not here. Number, amounts and chain code beside are whole: they are kept in the book itself.
 leaf-page-label = Invoice { $number } as issued
 leaf-hash = SHA-256
 leaf-wrong = Something wrong on it?

@@ -94,7 +94,7 @@ fn found(
     let opening = book_keys(&keys, Origin::KnownDevice)?;
     let book = Book::open(&dir, opening, anchors, &[], Access::ReadWrite, around.migrations)?;
     let (vault_id, touched) = (keys.vault_id().to_string(), around.clock.now());
-    session.state = State::Open(Box::new(Open { keys, book, lock: Some(lock), touched, badge: None }));
+    session.state = State::Open(Box::new(Open::for_writing(keys, book, lock, touched)));
     Ok(CreatedView { vault_id, kit_path: request.kit_path.clone(), kit_groups: asked })
 }
 

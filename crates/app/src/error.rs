@@ -16,6 +16,9 @@ pub enum Error {
     /// The vault is locked.
     #[error("the vault is locked")]
     Locked,
+    /// The book was opened for reading, since another program writes or its folder cannot be written.
+    #[error("the book is open for reading only")]
+    OpenForReading,
     /// The recovery kit was not typed back yet.
     #[error("the recovery kit was not typed back yet")]
     KitUnproven,
@@ -116,6 +119,11 @@ impl Error {
             help: help.to_owned(),
             faults: self.faults(),
         }
+    }
+
+    /// Stable, kebab-case.
+    pub(crate) fn code(&self) -> &'static str {
+        words::of(self).0
     }
 
     /// For the terminal.

@@ -48,7 +48,8 @@ pub fn tick(session: &mut Session) -> Result<bool> {
     let idle = now.signed_duration_since(open.touched);
     // A clock that stands before the last touch is not believed either: a lock too many costs one passphrase.
     if minutes > 0 && (idle >= Duration::minutes(i64::from(minutes)) || idle < Duration::zero()) {
-        lock(session, LockReason::Idle)?;
+        // It is locked whatever could not be sealed or copied before: the page must go, and the badge names the rest.
+        let _ = lock(session, LockReason::Idle);
         return Ok(true);
     }
     backups::when_due(session)?;

@@ -131,7 +131,6 @@ pub fn save_settings(session: &mut Session, wanted: &SettingsView) -> Result<Set
         }
         desk.open.book.follow_header(keys.header_seq(), now)?;
     }
-    desk.open.badge = None;
     settings(session)
 }
 

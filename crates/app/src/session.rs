@@ -1,9 +1,10 @@
 //! A session with one vault: locked it knows only where the vault is; open it holds keys, book and the writer's lock.
 
+use crate::backups::Troubles;
 use crate::clock::Clock;
 use crate::places::Places;
 use crate::roles::{Command, Needs};
-use crate::views::{BackupBadgeView, LockReason};
+use crate::views::{LockReason, ReadingView};
 use crate::{Error, Result};
 use chrono::{DateTime, Utc};
 use store::{Access, Book, Migration};
@@ -32,6 +33,8 @@ pub struct Surroundings {
 pub struct Session {
     pub(crate) around: Surroundings,
     pub(crate) state: State,
+    /// Why the last attempt to open for writing was refused: what a book that is then opened for reading says of itself.
+    pub(crate) refused: Option<ReadingView>,
 }
 
 pub(crate) enum State {
@@ -47,11 +50,28 @@ pub(crate) struct Open {
     pub lock: Option<VaultLock>,
     /// When the user last did something.
     pub touched: DateTime<Utc>,
-    /// What the badge says; computed again after each seal, proof or failure.
-    pub badge: Option<BackupBadgeView>,
+    /// None when it may be written.
+    pub reading: Option<ReadingView>,
+    /// A damaged copy of the key header was written anew.
+    pub header_mended: bool,
+    /// What kept folders from taking the last backup.
+    pub troubles: Troubles,
 }
 
 impl Open {
+    /// A book that was made just now.
+    pub(crate) fn for_writing(keys: UnlockedVault, book: Book, lock: VaultLock, touched: DateTime<Utc>) -> Self {
+        Self {
+            keys,
+            book,
+            lock: Some(lock),
+            touched,
+            reading: None,
+            header_mended: false,
+            troubles: Troubles::default(),
+        }
+    }
+
     /// The keyring's copy of the anchor, after an issue and at lock. A keyring that refuses does not stop the work:
     /// the second-file anchor stands.
     pub(crate) fn anchor_in_keyring(&self, keyring: &dyn Keyring) {
@@ -72,7 +92,7 @@ pub(crate) struct Desk<'s> {
 impl Session {
     /// A session that starts locked.
     pub fn new(around: Surroundings) -> Self {
-        Self { around, state: State::Locked(LockReason::Start) }
+        Self { around, state: State::Locked(LockReason::Start), refused: None }
     }
 
     /// The one door to the book: open, allowed for this role, and fit for what the command needs.
@@ -84,7 +104,11 @@ impl Session {
         command.check(open.keys.role())?;
         let needs = command.needs();
         if needs != Needs::Reading && open.book.access() == Access::ReadOnly {
-            return Err(store::Error::ReadOnly.into());
+            return Err(if open.reading == Some(ReadingView::Older) {
+                store::Error::ReadOnly.into()
+            } else {
+                Error::OpenForReading
+            });
         }
         if needs == Needs::ProvenKit && open.keys.kit_proven_at().is_none() {
             return Err(Error::KitUnproven);

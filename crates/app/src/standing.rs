@@ -18,6 +18,8 @@ impl Session {
             quick_unlock: false,
             locked_because: None,
             freshness: None,
+            reading: None,
+            header_mended: false,
             kit_groups: Vec::new(),
             business: None,
             badge: None,
@@ -28,6 +30,8 @@ impl Session {
                 view.stage = if proven { Stage::Unlocked } else { Stage::KitUnproven };
                 view.keyring = KeyringView::Ready;
                 view.freshness = Some(freshness_view(open.book.freshness()));
+                view.reading = open.reading;
+                view.header_mended = open.header_mended;
                 view.business = profile::name(&open.book)?;
                 view.kit_groups = if proven { Vec::new() } else { kit::groups(&open.book)? };
                 view.badge = Some(backups::badge(open, self.around.clock.as_ref(), &self.around.places)?);
@@ -60,7 +64,8 @@ fn keyring_view(locked: &LockedVault, keyring: &dyn Keyring) -> KeyringView {
         Some(DeviceSecretState::Ready) => KeyringView::Ready,
         Some(DeviceSecretState::Locked) => KeyringView::Locked,
         Some(DeviceSecretState::Absent) => KeyringView::Absent,
-        Some(DeviceSecretState::Wiped | DeviceSecretState::OtherDevice) => KeyringView::Wiped,
+        Some(DeviceSecretState::Wiped) => KeyringView::Wiped,
+        Some(DeviceSecretState::OtherDevice) => KeyringView::OtherDevice,
     }
 }
 

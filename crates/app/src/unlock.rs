@@ -1,8 +1,9 @@
 //! Unlock: by passphrase, by quick unlock, or by the recovery kit; for reading, or as the one writer.
 
+use crate::backups::Troubles;
 use crate::keys::{Origin, book_keys, holder};
 use crate::session::{Open, State};
-use crate::views::SessionView;
+use crate::views::{ReadingView, SessionView};
 use crate::{Error, Result, Session, backups, calibrate, failed_unlocks, upgrade};
 use chain::EntryKind;
 use chrono::Duration;
@@ -18,7 +19,9 @@ pub(crate) const IDLE_DRAFT: Duration = Duration::minutes(5);
 
 /// Opens with the passphrase as the one writer.
 pub fn unlock(session: &mut Session, typed: &Passphrase) -> Result<SessionView> {
-    open_with(session, typed, Access::ReadWrite)
+    let opened = open_with(session, typed, Access::ReadWrite);
+    session.refused = opened.as_ref().err().and_then(why_only_reading);
+    opened
 }
 
 /// Opens with the passphrase for reading; another program may hold the lock and write.
@@ -48,6 +51,12 @@ fn open_with(session: &mut Session, typed: &Passphrase, access: Access) -> Resul
 
 /// Opens without typing, for twelve hours of the same boot.
 pub fn unlock_quick(session: &mut Session) -> Result<SessionView> {
+    let opened = open_quick(session);
+    session.refused = opened.as_ref().err().and_then(why_only_reading);
+    opened
+}
+
+fn open_quick(session: &mut Session) -> Result<SessionView> {
     let locked = locked(session)?;
     let lock = take_lock(session, Access::ReadWrite)?;
     let (clock, keyring) = (&session.around.clock, session.around.keyring.as_ref());
@@ -80,6 +89,7 @@ pub fn accept_rollback(session: &mut Session) -> Result<SessionView> {
         return Err(store::Error::ReadOnly.into());
     }
     open.book.accept_rollback(now)?;
+    open.reading = None;
     open.anchor_in_keyring(session.around.keyring.as_ref());
     session.view()
 }
@@ -96,6 +106,16 @@ fn take_lock(session: &mut Session, access: Access) -> Result<Option<VaultLock>>
     Ok(Some(VaultLock::acquire(&session.around.places.vault, &holder, session.around.wait.as_mut())?))
 }
 
+/// What a book that cannot be opened for writing says of itself once it is opened for reading.
+fn why_only_reading(error: &Error) -> Option<ReadingView> {
+    match error.code() {
+        "in-use" => Some(ReadingView::InUse),
+        "not-writable" => Some(ReadingView::NotWritable),
+        "disk-full" => Some(ReadingView::DiskFull),
+        _ => None,
+    }
+}
+
 /// The book behind the keys: upgraded where due, held against its anchors, its leftovers named.
 fn settle(
     session: &mut Session,
@@ -106,7 +126,8 @@ fn settle(
 ) -> Result<SessionView> {
     let around = &session.around;
     let now = around.clock.now();
-    if access == Access::ReadWrite && keys.header_health() != HeaderHealth::Both {
+    let header_mended = access == Access::ReadWrite && keys.header_health() != HeaderHealth::Both;
+    if header_mended {
         keys.heal()?;
     }
     if access == Access::ReadWrite {
@@ -125,9 +146,14 @@ fn settle(
         }
         book.anchor(now)?;
     }
-    let open = Open { keys, book, lock, touched: now, badge: None };
+    let reading = match (access, book.access()) {
+        (Access::ReadWrite, Access::ReadWrite) => None,
+        _ if !book.freshness().may_write() => Some(ReadingView::Older),
+        _ => Some(session.refused.unwrap_or(ReadingView::Asked)),
+    };
+    let open = Open { keys, book, lock, touched: now, reading, header_mended, troubles: Troubles::default() };
     session.state = State::Open(Box::new(open));
-    backups::seal_crash_leftover(session)?;
+    backups::seal_crash_leftover(session);
     session.view()
 }
 

@@ -38,7 +38,7 @@ pub enum Error {
     #[error("the book is open for reading only")]
     ReadOnly,
     /// The second-file anchor of an earlier act could not be written, so no further act is begun.
-    #[error("the anchor outside the book cannot be written")]
+    #[error("the note outside the book that says how far it is (its anchor) cannot be written")]
     AnchorNotWritten(#[source] io::Error),
     /// An anchor file is there but cannot be what this book wrote.
     #[error("the anchor outside the book is damaged")]

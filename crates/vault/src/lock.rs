@@ -11,6 +11,8 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 const MOST_TEXT: u64 = 1024;
+/// What failed, as in "could not be ...".
+const DOING: &str = "opened for writing";
 
 /// Who holds the lock.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,16 +58,16 @@ impl VaultLock {
     /// [`VaultError::InUse`] with the holder, or [`VaultError::Io`].
     pub fn acquire(dir: &Path, holder: &Holder, wait: &mut dyn FnMut() -> bool) -> Result<Self, VaultError> {
         check_text("program", &holder.program)?;
-        let mut file = open(&dir.join(LOCK_FILE)).map_err(VaultError::io("locked"))?;
+        let mut file = open(&dir.join(LOCK_FILE)).map_err(VaultError::io(DOING))?;
         loop {
             match file.try_lock() {
                 Ok(()) => break,
                 Err(TryLockError::WouldBlock) if wait() => {}
                 Err(TryLockError::WouldBlock) => return Err(VaultError::InUse(read_holder(&mut file))),
-                Err(TryLockError::Error(error)) => return Err(VaultError::io("locked")(error)),
+                Err(TryLockError::Error(error)) => return Err(VaultError::io(DOING)(error)),
             }
         }
-        write_holder(&mut file, holder).map_err(VaultError::io("locked"))?;
+        write_holder(&mut file, holder).map_err(VaultError::io(DOING))?;
         Ok(Self { file })
     }
 }

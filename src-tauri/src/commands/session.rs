@@ -67,11 +67,15 @@ pub fn open_kit(kit: State<'_, WrittenKit>) -> Answer<()> {
     kit.open()
 }
 
-/// Opens the vault.
+/// Opens the vault; on request only for reading, beside another program that writes or from a disk that takes nothing.
 #[tauri::command]
 pub async fn unlock(desk: State<'_, Desk>, request: Request<'_>) -> Answer<SessionView> {
-    let typed = body::bytes(&request)?;
-    desk.work(move |session| app::unlock(session, &Passphrase::from_utf8(&typed)?)).await
+    let (typed, reading) = (body::bytes(&request)?, body::flag(&request, "x-reading"));
+    desk.work(move |session| {
+        let typed = Passphrase::from_utf8(&typed)?;
+        if reading { app::unlock_for_reading(session, &typed) } else { app::unlock(session, &typed) }
+    })
+    .await
 }
 
 /// Opens the vault with what the keyring keeps.
@@ -80,15 +84,14 @@ pub async fn unlock_quick(desk: State<'_, Desk>) -> Answer<SessionView> {
     desk.work(app::unlock_quick).await
 }
 
-/// Opens the vault with the kit's code, under a new passphrase.
+/// Opens the vault with the kit's code, under a new passphrase: one that opens it alone where the user said so.
 #[tauri::command]
 pub async fn recover(desk: State<'_, Desk>, request: Request<'_>) -> Answer<SessionView> {
-    let typed = body::text(&request)?;
+    let (typed, portable) = (body::text(&request)?, body::flag(&request, "x-portable"));
     desk.work(move |session| {
         // Without its second line there is no passphrase, and an empty one is refused by name.
         let (code, passphrase) = typed.split_once('\n').unwrap_or((typed.as_str(), ""));
         let code = RecoveryCode::parse(code).map_err(|error| app::Error::Vault(error.into()))?;
-        let portable = session.view()?.portable;
         app::recover(session, &code, &Passphrase::new(passphrase)?, portable)
     })
     .await

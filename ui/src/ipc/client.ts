@@ -83,9 +83,10 @@ export const createVault = (passphrase: string, created: CreateRequest) => callW
 export const confirmKit = (groups: readonly string[]) => callWithSecret<SessionView>('confirm_kit', groups.join(' '));
 export const openKit = () => call<null>('open_kit');
 
-export const unlock = (passphrase: string) => callWithSecret<SessionView>('unlock', passphrase);
+export const unlock = (passphrase: string, reading = false) => callWithSecret<SessionView>('unlock', passphrase, { 'x-reading': reading ? '1' : '0' });
 export const unlockQuick = () => call<SessionView>('unlock_quick');
-export const recover = (code: string, passphrase: string) => callWithSecret<SessionView>('recover', `${code}\n${passphrase}`);
+export const recover = (code: string, passphrase: string, portable: boolean) =>
+  callWithSecret<SessionView>('recover', `${code}\n${passphrase}`, { 'x-portable': portable ? '1' : '0' });
 
 export const business = () => call<BusinessView>('business');
 export const businessSave = (view: BusinessView) => call<BusinessView>('business_save', { business: view });

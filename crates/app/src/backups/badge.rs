@@ -7,7 +7,6 @@ use crate::places::Places;
 use crate::session::Open;
 use crate::views::{BackupBadgeView, BackupProblemView};
 use crate::{Error, Result};
-use backup::DestinationError;
 use chrono::Duration;
 use store::table::backups as table;
 
@@ -28,18 +27,17 @@ pub(crate) fn badge(open: &Open, clock: &dyn Clock, places: &Places) -> Result<B
         ));
     }
     for (path, folder) in &folders {
-        if let Err(error) = folder {
-            let (code, message) = words(error);
-            problems.push(problem(code, path, message));
+        if let Some(trouble) = open.troubles.at(path, folder) {
+            problems.push(problem(trouble.code, path, trouble.words));
         }
     }
     if index.items.is_empty() && changed.is_some() {
         problems.push(problem("never-sealed", "", "Nothing was sealed yet. Lock the book or choose Back up now."));
     }
     if open.book.anchor_owed() {
-        problems.push(problem("anchor-owed", "", "The anchor outside the book could not be written. Make room in the state folder; no further act is begun until then."));
+        problems.push(problem("anchor-owed", "", "The note outside the book that says how far it is could not be written. Make room on the disk of your home folder; nothing new is begun until then."));
     }
-    let reachable = folders.iter().any(|(_, folder)| folder.is_ok());
+    let reachable = folders.iter().any(|(path, folder)| open.troubles.spare(path, folder));
     let stale = changed.is_some_and(|since| clock.now() - since > BEHIND);
     let tone = if stale || (!folders.is_empty() && !reachable) {
         "bad"
@@ -60,22 +58,6 @@ pub(crate) fn badge(open: &Open, clock: &dyn Clock, places: &Places) -> Result<B
 
 fn problem(code: &str, folder: &str, message: &str) -> BackupProblemView {
     BackupProblemView { code: code.to_owned(), folder: folder.to_owned(), message: message.to_owned() }
-}
-
-fn words(error: &DestinationError) -> (&'static str, &'static str) {
-    match error {
-        DestinationError::Missing => {
-            ("folder-missing", "This folder is not there. Attach the disk; what it missed is copied then.")
-        }
-        DestinationError::Full => ("folder-full", "This folder is full. Make room or choose another one."),
-        DestinationError::ReadOnly | DestinationError::Denied => {
-            ("folder-refused", "This folder cannot be written. Check its disk and its permissions.")
-        }
-        DestinationError::Exists
-        | DestinationError::NoSuchFile
-        | DestinationError::Source(_)
-        | DestinationError::Other(_) => ("folder-failed", "This folder did not answer as it should. Check its disk."),
-    }
 }
 
 impl From<backup::DestinationError> for Error {

@@ -1,6 +1,7 @@
 //! The backups page: what is sealed, why it is kept, and where it lies.
 
 use super::places;
+use super::trouble::Trouble;
 use crate::convert::instant;
 use crate::roles::Command;
 use crate::views::{BackupView, BackupsView, DestinationView};
@@ -21,7 +22,10 @@ pub fn list(session: &mut Session) -> Result<BackupsView> {
     Ok(BackupsView {
         badge,
         backups: index.items.iter().rev().map(|item| view(item, &held)).collect(),
-        destinations: held.iter().map(|(path, stored)| destination(path, stored, &index.items)).collect(),
+        destinations: held
+            .iter()
+            .map(|(path, stored)| destination(path, stored, desk.open.troubles.at(path, stored), &index.items))
+            .collect(),
     })
 }
 
@@ -45,24 +49,27 @@ fn view(item: &Item, held: &[(String, Result<Vec<Stored>, backup::DestinationErr
     }
 }
 
-fn destination(path: &str, stored: &Result<Vec<Stored>, backup::DestinationError>, items: &[Item]) -> DestinationView {
-    let empty = Vec::new();
-    let files = stored.as_ref().unwrap_or(&empty);
+fn destination(
+    path: &str,
+    stored: &Result<Vec<Stored>, backup::DestinationError>,
+    trouble: Option<Trouble>,
+    items: &[Item],
+) -> DestinationView {
+    let files = stored.as_deref().unwrap_or_default();
     let there: Vec<&Item> =
         items.iter().filter(|item| files.iter().any(|file| file.name == item.name.to_string())).collect();
-    let behind = there.len() < items.len();
+    let tone = if stored.is_err() {
+        "bad"
+    } else if trouble.is_some() || there.len() < items.len() {
+        "warn"
+    } else {
+        "good"
+    };
     DestinationView {
         folder: path.to_owned(),
-        tone: if stored.is_err() {
-            "bad"
-        } else if behind {
-            "warn"
-        } else {
-            "good"
-        }
-        .to_owned(),
+        tone: tone.to_owned(),
         count: u32::try_from(there.len()).unwrap_or(u32::MAX),
         newest: there.last().map(|item| instant(item.time)),
-        problem: stored.as_ref().err().map(ToString::to_string).unwrap_or_default(),
+        problem: trouble.map(|trouble| trouble.words.to_owned()).unwrap_or_default(),
     }
 }

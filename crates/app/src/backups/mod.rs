@@ -7,6 +7,7 @@ mod places;
 mod restore;
 mod seal;
 mod ship;
+mod trouble;
 mod verify;
 
 pub use copy::{copy_newest_to, destinations, set_destinations};
@@ -19,3 +20,4 @@ pub use verify::{VerifiedView, verify, verify_file};
 pub(crate) use badge::badge;
 pub(crate) use places::claim;
 pub(crate) use seal::{at_lock, seal_before_upgrade, seal_crash_leftover};
+pub(crate) use trouble::Troubles;

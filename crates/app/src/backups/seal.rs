@@ -34,25 +34,22 @@ pub fn when_due(session: &mut Session) -> Result<bool> {
     seal_at(open, around.clock.as_ref(), &around.places, Moment::Tick)
 }
 
-/// Seals what a crash left unsealed, before anything new is done.
-pub(crate) fn seal_crash_leftover(session: &mut Session) -> Result<()> {
+/// Seals what a crash left unsealed, before anything new is done. No disk attached, or no room, does not keep the book
+/// shut: the badge says what is unsealed and which folder failed.
+pub(crate) fn seal_crash_leftover(session: &mut Session) {
     let around = &session.around;
-    let State::Open(open) = &mut session.state else { return Ok(()) };
+    let State::Open(open) = &mut session.state else { return };
     let marker = around.places.open_marker(&open.keys.vault_id().to_string());
     if open.lock.is_none() || open.book.access() != store::Access::ReadWrite {
-        return Ok(());
+        return;
     }
     if marker.exists() {
-        match seal_at(open, around.clock.as_ref(), &around.places, Moment::Unlock) {
-            // Sealed, but no disk is attached: the badge says so, and the book opens all the same.
-            Ok(_) | Err(Error::NoDestination) => {}
-            Err(other) => return Err(other),
-        }
+        let _ = seal_at(open, around.clock.as_ref(), &around.places, Moment::Unlock);
     }
     if let Some(folder) = marker.parent() {
-        std::fs::create_dir_all(folder)?;
+        // Without the marker a crash is only not told from a clean end; the next seal takes what it left all the same.
+        let _ = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(marker, []));
     }
-    Ok(std::fs::write(marker, [])?)
 }
 
 /// Ends every editing session and seals what changed: the last thing before the keys are dropped.
@@ -99,9 +96,11 @@ fn seal_open(open: &mut Open, clock: &dyn Clock, places: &Places, trigger: Trigg
     let (name, sealed, row) = seal_and_prove(&open.keys, &open.book, &outbox, &index, places, now, trigger)?;
     open.book.write(now, |tx| table::insert(tx, &row))?;
     let signed = outbox.save_index(retained(open, index, name, &sealed, now)?, open.book.signing())?;
-    ship::to_folders(&outbox, &signed, &open.book)?;
+    open.troubles = ship::to_folders(&outbox, &signed, &open.book)?;
+    if open.troubles.nowhere() {
+        return Err(Error::NoDestination);
+    }
     outbox.sweep(&signed)?;
-    open.badge = None;
     Ok(())
 }
 
@@ -115,7 +114,7 @@ pub(crate) fn seal_before_upgrade(around: &Surroundings, keys: &UnlockedVault, b
     item.proven_at = Some(now);
     index.add(item);
     let signed = outbox.save_index(index, book.signing())?;
-    ship::to_folders(&outbox, &signed, book)
+    if ship::to_folders(&outbox, &signed, book)?.nowhere() { Err(Error::NoDestination) } else { Ok(()) }
 }
 
 fn seal_and_prove(

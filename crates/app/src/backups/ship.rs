@@ -1,23 +1,31 @@
 //! Copy what the signed index lists to every folder, and read it back there.
 
 use super::places;
+use super::trouble::{Trouble, Troubles};
 use crate::places::Places;
 use crate::{Error, Result};
-use backup::{Check, Folder, Outbox, SignedIndex, ship as carry};
+use backup::{Check, DestinationError, Folder, Outbox, Shipped, SignedIndex, ship as carry};
 use serde::Serialize;
 use store::Book;
 
-/// Copies to all folders that are there; one that is not is named by the badge and caught up with later.
-/// An error only when there are folders and none of them took it.
-pub(crate) fn to_folders(outbox: &Outbox, signed: &SignedIndex, book: &Book) -> Result<()> {
+/// Copies to all folders that are there; one that fails is named by the badge and caught up with later.
+pub(crate) fn to_folders(outbox: &Outbox, signed: &SignedIndex, book: &Book) -> Result<Troubles> {
     let folders = places::folders(book)?;
     let wanted = folders.len();
-    let mut reached = 0;
-    for (_, folder) in folders {
+    let troubles = folders.into_iter().filter_map(|(path, folder)| {
         let shipped = folder.and_then(|folder| carry(outbox, signed, &folder, Check::New));
-        reached += usize::from(shipped.is_ok_and(|shipped| shipped.is_whole()));
+        Some((path, trouble(&shipped)?))
+    });
+    Ok(Troubles::new(troubles.collect(), wanted))
+}
+
+fn trouble(shipped: &Result<Shipped, DestinationError>) -> Option<Trouble> {
+    match shipped {
+        Ok(done) if done.is_whole() => None,
+        Ok(done) if !done.unfaithful.is_empty() => Some(Trouble::UNFAITHFUL),
+        Ok(_) => Some(Trouble::INCOMPLETE),
+        Err(error) => Some(Trouble::of(error)),
     }
-    if wanted > 0 && reached == 0 { Err(Error::NoDestination) } else { Ok(()) }
 }
 
 /// What a keyless run did at one folder.

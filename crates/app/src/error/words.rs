@@ -1,6 +1,7 @@
 //! Code, exit code and help of each error: reviewed like code, since it is what people read on a bad day.
 
 use super::{Error, ExitCode};
+use std::io::ErrorKind;
 
 type Words = (&'static str, ExitCode, &'static str);
 
@@ -10,6 +11,11 @@ pub(super) fn of(error: &Error) -> Words {
     match error {
         Error::NoVault => ("no-vault", Failed, "Create one, or name the right folder with --vault."),
         Error::Locked => ("vault-locked", Locked, "Unlock it with your passphrase."),
+        Error::OpenForReading => (
+            "open-for-reading",
+            Failed,
+            "Lock it and open it again once no other program has it open and its folder can be written; nothing was changed.",
+        ),
         Error::KitUnproven => (
             "kit-unproven",
             Refused,
@@ -55,6 +61,8 @@ pub(super) fn of(error: &Error) -> Words {
             "The sealed backup waits in its outbox. Attach a disk or name another folder in the settings; it is copied then.",
         ),
         Error::Outside(error) => outside(error),
+        Error::Vault(vault::VaultError::Io { kind, .. }) if is_full(*kind) => ("disk-full", Failed, ROOM),
+        Error::Vault(vault::VaultError::Io { kind, .. }) if is_refused(*kind) => ("not-writable", Failed, ACCESS),
         Error::Vault(error) => (error.code(), vault(error), error.help()),
         Error::Store(error) => store(error),
         Error::Billing(error) => (billing(error), Refused, "Change what is named; nothing was written."),
@@ -67,13 +75,22 @@ pub(super) fn of(error: &Error) -> Words {
     }
 }
 
+/// Of the vault's own disk and folder.
+const ROOM: &str = "Make room on the disk and try again; nothing was half done.";
+const ACCESS: &str = "Check that the vault's folder is yours and its disk is not read-only; nothing was half done.";
+
+fn is_full(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
+}
+
+fn is_refused(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem)
+}
+
 fn outside(error: &std::io::Error) -> Words {
-    use std::io::ErrorKind as Kind;
-    let full = matches!(error.kind(), Kind::StorageFull | Kind::QuotaExceeded);
-    let refused = matches!(error.kind(), Kind::PermissionDenied | Kind::ReadOnlyFilesystem);
-    if full {
+    if is_full(error.kind()) {
         ("disk-full", ExitCode::Failed, "Make room or choose another folder; the book is untouched.")
-    } else if refused {
+    } else if is_refused(error.kind()) {
         ("not-writable", ExitCode::Failed, "Choose a folder that you may write to; the book is untouched.")
     } else {
         (
@@ -139,15 +156,13 @@ fn store(error: &store::Error) -> Words {
         E::UpgradeRefused { .. } => {
             ("upgrade-refused", Failed, "Go on with the version you had and report this; the book was not touched.")
         }
-        E::AnchorNotWritten(_) => {
-            ("anchor-not-written", Failed, "Make room in, or get access to, the state folder; nothing new was begun.")
-        }
-        E::DiskFull => ("disk-full", Failed, "Make room on the disk and try again; nothing was half done."),
-        E::NotWritable => (
-            "not-writable",
+        E::AnchorNotWritten(_) => (
+            "anchor-not-written",
             Failed,
-            "Check that the vault's folder is yours and its disk is not read-only; nothing was half done.",
+            "Make room on the disk of your home folder and try again. What was done is kept; nothing new is begun before.",
         ),
+        E::DiskFull => ("disk-full", Failed, ROOM),
+        E::NotWritable => ("not-writable", Failed, ACCESS),
         E::FileTooLarge { .. } => ("file-too-large", Refused, "Use a smaller file."),
         E::StaleDraft => ("stale-draft", Refused, "It was changed elsewhere: open it again, then repeat your change."),
         E::NotFound { .. } => ("not-found", Failed, "Check the number or the first letters of the id."),

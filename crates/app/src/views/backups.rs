@@ -24,7 +24,8 @@ pub struct BackupBadgeView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BackupProblemView {
-    /// Kebab-case: `folder-missing`, `folder-full`, `one-place-only`, `never-sealed`, `crash-leftover`, `copy-damaged`.
+    /// Kebab-case: `folder-missing`, `folder-behind`, `folder-full`, `folder-refused`, `folder-failed`,
+    /// `copy-damaged`, `copy-incomplete`, `one-place-only`, `never-sealed`, `anchor-owed`.
     pub code: String,
     /// Folder concerned, empty when none.
     pub folder: String,

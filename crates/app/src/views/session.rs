@@ -31,6 +31,8 @@ pub enum KeyringView {
     Absent,
     /// The keyring answers, but this vault's device secret is gone: the kit is needed.
     Wiped,
+    /// The keyring holds the secret of another computer's copy of this vault: the kit is needed.
+    OtherDevice,
     /// Not asked yet.
     Unknown,
 }
@@ -63,6 +65,23 @@ pub enum FreshnessView {
     AnchorMissing,
 }
 
+/// Why an open book can only be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum ReadingView {
+    /// It is older than the one this computer last saw.
+    Older,
+    /// Another program was writing when it was opened.
+    InUse,
+    /// Its folder could not be written when it was opened.
+    NotWritable,
+    /// Its disk had no room when it was opened.
+    DiskFull,
+    /// It was opened so on request.
+    Asked,
+}
+
 /// Where the vault stands; can be asked at any time, locked too.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -81,6 +100,10 @@ pub struct SessionView {
     pub locked_because: Option<LockReason>,
     /// None unless unlocked.
     pub freshness: Option<FreshnessView>,
+    /// Why nothing can be written; None where it can, or locked.
+    pub reading: Option<ReadingView>,
+    /// One of the two copies of the key header was damaged and was written anew from the other at this unlock.
+    pub header_mended: bool,
     /// Which groups (1 to 9) of the kit to type back; only in stage `kit-unproven`.
     pub kit_groups: Vec<u32>,
     /// None unless unlocked.

@@ -30,6 +30,8 @@ export class Backups {
       return true;
     } catch (thrown) {
       this.failed = asCoreError(thrown);
+      // What was done before it failed is shown: a backup may be sealed here and copied to one place of two.
+      if (what !== null) this.view = await core.backups().catch(() => this.view);
       return false;
     } finally {
       if (what !== null) this.busy = null;

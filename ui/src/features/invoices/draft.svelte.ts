@@ -18,6 +18,8 @@ const BLANK: DraftInput = {
   prices: '', lines: [], allowances: [], charges: [],
 };
 
+type Act = 'check' | 'save' | 'issue' | 'discard';
+
 /** The customer as the head of the form shows it. */
 export type Buyer = Pick<CustomerView, 'name' | 'street' | 'postcode' | 'city' | 'country'>;
 
@@ -30,10 +32,10 @@ export class DraftSession {
   preview = $state.raw<ArrayBuffer | null>(null);
   savedAt = $state.raw<Date | null>(null);
   saving = $state(false);
-  failed = $state.raw<CoreError | null>(null);
+  #failures = $state.raw<Partial<Record<Act, CoreError>>>({});
 
   #version = 0;
-  #dirty = false;
+  #dirty = $state(false);
   #country = '';
   #readOnly: boolean;
   #turn = 0;
@@ -57,6 +59,25 @@ export class DraftSession {
       this.lines = [...view.draft.lines.map(lineOf).map((line) => ({ ...line, price: tidy(line, 'price', 2) })), emptyLine()];
     }
     this.#schedule('check', 0, () => void this.#look());
+  }
+
+  /** The weightiest thing that did not happen; gone once it did. */
+  get failed(): CoreError | null {
+    const { issue, save, discard, check } = this.#failures;
+    return issue ?? save ?? discard ?? check ?? null;
+  }
+
+  /** What is typed could not be kept so far: it stands on the page only. */
+  get unsaved(): boolean {
+    return this.#dirty && this.#failures.save !== undefined;
+  }
+
+  #fail(act: Act, thrown: unknown): void {
+    this.#failures = { ...this.#failures, [act]: asCoreError(thrown) };
+  }
+
+  #done(...acts: Act[]): void {
+    this.#failures = Object.fromEntries(Object.entries(this.#failures).filter(([act]) => !acts.includes(act as Act)));
   }
 
   /** What would be saved now. */
@@ -96,6 +117,7 @@ export class DraftSession {
   changed(): void {
     if (this.#readOnly) return;
     this.#dirty = true;
+    this.#done('issue', 'discard');
     this.#schedule('check', CHECK_MS, () => void this.#look());
     this.#schedule('save', SAVE_MS, () => void this.save());
   }
@@ -157,7 +179,7 @@ export class DraftSession {
   async save(): Promise<boolean> {
     clearTimeout(this.#timers.save);
     if (this.#writing) await this.#writing;
-    if (!this.#dirty || this.#readOnly) return !this.failed;
+    if (!this.#dirty || this.#readOnly) return true;
     this.#writing = this.#write();
     try {
       return await this.#writing;
@@ -173,7 +195,7 @@ export class DraftSession {
       const view = await core.draftSave(this.id, this.#version, this.input);
       this.#version = view.version;
       this.savedAt = new Date();
-      this.failed = null;
+      this.#done('save');
       if (this.id === null) {
         this.id = view.id;
         this.#onId(view.id);
@@ -181,7 +203,7 @@ export class DraftSession {
       return true;
     } catch (thrown) {
       this.#dirty = true;
-      this.failed = asCoreError(thrown);
+      this.#fail('save', thrown);
       return false;
     } finally {
       this.saving = false;
@@ -196,13 +218,35 @@ export class DraftSession {
 
   /** Takes the number and freezes the document. Null when it was refused; `failed` says why. */
   async issue(): Promise<InvoiceView | null> {
+    this.#done('issue');
     if (!(await this.save()) || this.id === null) return null;
     try {
       return await core.invoiceIssue(this.id, this.#version);
     } catch (thrown) {
-      this.failed = asCoreError(thrown);
+      this.#fail('issue', thrown);
       return null;
     }
+  }
+
+  /** Throws the draft away; false when it is still there. */
+  async discard(): Promise<boolean> {
+    if (this.id === null) return false;
+    clearTimeout(this.#timers.save);
+    try {
+      if (this.#writing) await this.#writing;
+      await core.draftDelete(this.id);
+      this.#dirty = false;
+      return true;
+    } catch (thrown) {
+      this.#fail('discard', thrown);
+      return false;
+    }
+  }
+
+  /** After a failure: asks for the check and keeps what is not kept yet. Nothing is issued or thrown away by this. */
+  async tryAgain(): Promise<void> {
+    this.#done('issue', 'discard');
+    if (await this.save()) await this.settle();
   }
 
   /** Leaves the page: nothing typed is lost. */
@@ -219,9 +263,10 @@ export class DraftSession {
       const check = await core.draftCheck(input);
       if (turn !== this.#turn) return;
       this.check = check;
+      this.#done('check');
       this.#schedule('preview', PREVIEW_MS, () => void this.#draw(turn, input));
     } catch (thrown) {
-      this.failed = asCoreError(thrown);
+      this.#fail('check', thrown);
     }
   }
 

@@ -47,6 +47,15 @@ export class FirstRun {
     return keyring === 'absent' || keyring === 'locked';
   }
 
+  /** A keyring that was started or unlocked meanwhile takes its half of the key after all. */
+  lookAgain(): Promise<boolean> {
+    return this.#take(async () => {
+      this.proposal = await core.firstRun();
+      if (!this.needsWord) this.portable = false;
+      this.passphrase.changed();
+    });
+  }
+
   async passphraseChosen(): Promise<boolean> {
     const judged = await this.passphrase.judged();
     if (!judged?.accepted || (this.needsWord && !this.portable)) return false;

@@ -7,9 +7,9 @@ class Session {
   view = $state.raw<SessionView | null>(null);
   failed = $state.raw<CoreError | null>(null);
 
-  /** The book is older than the one this computer last saw: nothing may be written. */
+  /** Nothing may be written; `view.reading` says why. */
   get readOnly(): boolean {
-    return this.view?.freshness === 'rolled-back';
+    return (this.view?.reading ?? null) !== null;
   }
 
   async load(): Promise<void> {

@@ -15,18 +15,37 @@ export class Unlocking {
     return this.failed?.code === 'wrong-passphrase';
   }
 
-  unlock(): Promise<boolean> {
+  /** A folder that cannot be written leaves nothing to decide: the book opens for reading, and says why. */
+  async unlock(): Promise<boolean> {
+    if (await this.#unlock(false)) return true;
+    return this.failed?.code === 'not-writable' && this.#unlock(true);
+  }
+
+  /** Beside another program that writes, or from a full disk. */
+  read(): Promise<boolean> {
+    return this.#unlock(true);
+  }
+
+  /** Asks anew how this computer stands to the book. */
+  async lookAgain(): Promise<void> {
+    if (this.busy) return;
+    this.failed = null;
+    await session.load();
+  }
+
+  #unlock(reading: boolean): Promise<boolean> {
     const typed = this.passphrase;
-    return this.#open(() => core.unlock(typed));
+    return this.#open(() => core.unlock(typed, reading));
   }
 
   quick(): Promise<boolean> {
     return this.#open(() => core.unlockQuick());
   }
 
-  recover(newPassphrase: string): Promise<boolean> {
+  /** `portable`: the new passphrase shall open the book alone. */
+  recover(newPassphrase: string, portable: boolean): Promise<boolean> {
     const typed = this.code.trim();
-    return this.#open(() => core.recover(typed, newPassphrase));
+    return this.#open(() => core.recover(typed, newPassphrase, portable));
   }
 
   async #open(act: () => Promise<SessionView>): Promise<boolean> {

@@ -5,7 +5,8 @@
  */
 export type BackupProblemView = { 
 /**
- * Kebab-case: `folder-missing`, `folder-full`, `one-place-only`, `never-sealed`, `crash-leftover`, `copy-damaged`.
+ * Kebab-case: `folder-missing`, `folder-behind`, `folder-full`, `folder-refused`, `folder-failed`,
+ * `copy-damaged`, `copy-incomplete`, `one-place-only`, `never-sealed`, `anchor-owed`.
  */
 code: string, 
 /**

@@ -3,4 +3,4 @@
 /**
  * How the OS keyring answered.
  */
-export type KeyringView = "ready" | "locked" | "absent" | "wiped" | "unknown";
+export type KeyringView = "ready" | "locked" | "absent" | "wiped" | "other-device" | "unknown";

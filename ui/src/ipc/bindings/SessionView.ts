@@ -3,6 +3,7 @@ import type { BackupBadgeView } from "./BackupBadgeView";
 import type { FreshnessView } from "./FreshnessView";
 import type { KeyringView } from "./KeyringView";
 import type { LockReason } from "./LockReason";
+import type { ReadingView } from "./ReadingView";
 import type { Stage } from "./Stage";
 
 /**
@@ -37,6 +38,14 @@ locked_because: LockReason | null,
  * None unless unlocked.
  */
 freshness: FreshnessView | null, 
+/**
+ * Why nothing can be written; None where it can, or locked.
+ */
+reading: ReadingView | null, 
+/**
+ * One of the two copies of the key header was damaged and was written anew from the other at this unlock.
+ */
+header_mended: boolean, 
 /**
  * Which groups (1 to 9) of the kit to type back; only in stage `kit-unproven`.
  */

@@ -51,6 +51,8 @@ function session(scene: Scene): SessionView {
     quick_unlock: scene === 'idle',
     locked_because: stage === 'locked' ? (scene === 'idle' ? 'idle' : 'start') : null,
     freshness: open ? (scene === 'rolled-back' ? 'rolled-back' : 'fresh') : null,
+    reading: open && scene === 'rolled-back' ? 'older' : null,
+    header_mended: false,
     kit_groups: stage === 'kit-unproven' ? [3, 7] : [],
     business: open ? studio.name : null,
     badge: null,
@@ -99,7 +101,7 @@ function current(): SessionView {
 const backups = () => backupsOf.view(now.sealed, now.settings.backup_folders, now.scene === 'failing');
 
 function open(): SessionView {
-  now.session = { ...now.session, stage: 'unlocked', locked_because: null, freshness: now.scene === 'rolled-back' ? 'rolled-back' : 'fresh', kit_groups: [] };
+  now.session = { ...now.session, stage: 'unlocked', locked_because: null, freshness: now.scene === 'rolled-back' ? 'rolled-back' : 'fresh', reading: now.scene === 'rolled-back' ? 'older' : null, kit_groups: [] };
   return current();
 }
 
@@ -173,7 +175,7 @@ function tell(...what: Changed[]): void {
 }
 
 function writable(): void {
-  if (now.session.freshness === 'rolled-back') refuse('read-only', 'This book is open for reading only.', 'It is older than the one this computer last saw.');
+  if (now.session.reading) refuse('read-only', 'This book is open for reading only.', 'It is older than the one this computer last saw.');
 }
 
 type Payload = Record<string, unknown>;
@@ -211,7 +213,7 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
   unlock: async (payload) => {
     await pause(700);
     if (text(payload) === 'wrong') refuse('wrong-passphrase', 'The passphrase does not open this vault.', 'Nothing was changed.');
-    if (now.session.keyring === 'wiped') refuse('keyring-wiped', 'This book’s key is gone from the keyring.', 'Use the recovery kit: it opens the book and makes a new key.');
+    if (now.session.keyring === 'wiped') refuse('device-secret-wiped', 'This book’s key is gone from the keyring.', 'Use the recovery kit: it opens the book and makes a new key.');
     return open();
   },
   unlock_quick: open,
