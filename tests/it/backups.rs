@@ -57,7 +57,7 @@ fn stock_tools_and_the_kit_alone_restore_a_backup() {
     let backup = machine.backups("disk-1").pop().unwrap();
     let script = r#"set -eu
         pdftotext kit.pdf - | grep -o 'AGE-SECRET-KEY-1[0-9A-Z]*' | head -n 1 > key.txt
-        mkdir out && age --decrypt -i key.txt "$BACKUP" | zstd -d | tar -x -C out
+        mkdir out && age --decrypt -i key.txt "$BACKUP" | zstd -d | tar -f - -x -C out
         sqlite3 out/vault.sqlite 'pragma integrity_check; select number, gross from invoice;
             select count(*) from search where search match "kunsth*";'"#;
     let output =

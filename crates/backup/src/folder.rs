@@ -17,7 +17,7 @@ Please keep this file: without it the folder counts as missing.
 Each *.tar.zst.age file is one whole backup. It opens with Counterfoil, or with the key of the
 recovery kit in KEY.txt and stock tools:
 
-    age -d -i KEY.txt FILE | zstd -d | tar -x
+    age -d -i KEY.txt FILE | zstd -d | tar -f - -x
 
 FORMAT.txt, which comes out first, says the rest.
 ";

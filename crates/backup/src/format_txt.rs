@@ -21,11 +21,11 @@ Counterfoil restores it: counterfoil backup restore FILE --to DIR --identity KEY
 Without Counterfoil, with age, zstd, tar, minisign and sqlite3:
 
   1. Write the line AGE-SECRET-KEY-1... of the recovery kit into KEY.txt.
-  2. In an empty folder: age -d -i KEY.txt FILE | zstd -d | tar -x
+  2. In an empty folder: age -d -i KEY.txt FILE | zstd -d | tar -f - -x
      Use what came out only if no step of it reported an error.
   3. Check who made it:
      minisign -Vm MANIFEST.json -P {line}
-     Compare that key with the one in the recovery kit or on the page about your business.
+     Compare that key with the one in FORMAT.txt of other backups of this book: a restored book has a new one.
   4. Compare the SHA-256 of each file with MANIFEST.json.
   5. sqlite3 vault.sqlite 'pragma integrity_check'
 

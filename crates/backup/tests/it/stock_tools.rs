@@ -35,7 +35,7 @@ fn the_kit_and_four_tools_restore_it() {
     let listed = good(shell(folder, "age -d -i KEY.txt book.tar.zst.age | zstd -d | tar -tv"));
     assert_eq!(listed.lines().count(), 6);
     assert!(listed.lines().all(|line| line.starts_with("-rw------- 0/0")), "{listed}");
-    good(shell(folder, "mkdir out && age -d -i KEY.txt book.tar.zst.age | zstd -d | tar -x -C out"));
+    good(shell(folder, "mkdir out && age -d -i KEY.txt book.tar.zst.age | zstd -d | tar -f - -x -C out"));
     assert_eq!(std::fs::read(folder.join("out/vault.sqlite")).unwrap(), database);
 
     for member in &sealed.manifest.members {
@@ -43,7 +43,7 @@ fn the_kit_and_four_tools_restore_it() {
         assert!(sum.starts_with(&member.sha256.to_string()));
     }
     let format = std::fs::read_to_string(folder.join("out/FORMAT.txt")).unwrap();
-    assert!(format.contains("age -d -i KEY.txt FILE | zstd -d | tar -x"));
+    assert!(format.contains("age -d -i KEY.txt FILE | zstd -d | tar -f - -x"));
     if have("minisign", "-v") {
         let command = format.lines().find(|line| line.contains("minisign -Vm")).unwrap();
         let said = good(shell(&folder.join("out"), command));
