@@ -5,6 +5,7 @@ mod architecture;
 mod archive;
 mod audit;
 mod backups;
+mod credit;
 mod issue;
 mod keys;
 mod migration;

@@ -18,6 +18,8 @@ pub fn write(dir: &Path) -> Result<(), ExportError> {
     views::InvoiceListView::export_all(&config)?;
     views::InvoiceView::export_all(&config)?;
     views::DraftCheckView::export_all(&config)?;
+    views::CreditInput::export_all(&config)?;
+    views::CreditCheckView::export_all(&config)?;
     views::BackupsView::export_all(&config)?;
     views::ArchiveRequest::export_all(&config)?;
     views::ArchiveView::export_all(&config)?;

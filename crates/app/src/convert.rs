@@ -1,11 +1,11 @@
 //! Between what crosses an edge (views: strings) and what the trade calculates with (types).
 
 use crate::views::{
-    AmountView, BusinessView, CustomerInput, DraftInput, InvoiceView, PaymentView, StateView, TotalsView,
+    AmountView, BusinessView, CustomerInput, DocumentLinkView, DraftInput, InvoiceView, PaymentView, StateView, TotalsView,
     VatBreakdownView,
 };
 use crate::{Error, Result};
-use billing::{Customer, DraftText, IssuedInvoice, Money, Payment, Seller, SettlementState, Totals, TotalsText};
+use billing::{Customer, DraftText, InvoiceId, IssuedInvoice, Money, Payment, Seller, SettlementState, Totals, TotalsText};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -94,6 +94,16 @@ pub(crate) fn payment_view(payment: &Payment) -> PaymentView {
     }
 }
 
+/// How another document points at this one.
+pub(crate) fn link_view(id: &InvoiceId, invoice: &IssuedInvoice) -> DocumentLinkView {
+    DocumentLinkView {
+        id: id.to_string(),
+        number: invoice.number().to_string(),
+        issue_date: invoice.issue_date().to_string(),
+        payable: invoice.payable().to_string(),
+    }
+}
+
 /// An issued document in the shape of the form it came from, for showing and for duplicating.
 pub(crate) fn frozen_input(invoice: &IssuedInvoice) -> Result<DraftInput> {
     same_keys(&DraftText::from(invoice), "the document")
@@ -105,6 +115,8 @@ pub(crate) fn state_view(state: SettlementState) -> StateView {
         SettlementState::PartPaid => StateView::PartPaid,
         SettlementState::Overdue => StateView::Overdue,
         SettlementState::Settled => StateView::Settled,
+        SettlementState::Credited => StateView::Credited,
+        SettlementState::ToRefund => StateView::ToRefund,
     }
 }
 
@@ -132,6 +144,10 @@ pub(crate) fn draft_view(id: &str, draft: DraftInput, version: u32) -> InvoiceVi
         faults: Vec::new(),
         payments: Vec::new(),
         open: String::new(),
+        to_refund: String::new(),
+        creditable: String::new(),
+        credits: None,
+        credited_by: Vec::new(),
         chain_code: None,
         pdf_sha256: None,
         issued_at: None,

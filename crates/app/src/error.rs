@@ -40,6 +40,9 @@ pub enum Error {
     /// More was paid than is owed.
     #[error("the payment is larger than what is open")]
     Overpaid,
+    /// A credit note asks for nothing.
+    #[error("a credit note takes no payment")]
+    PaysNothing,
     /// What was sent cannot be read.
     #[error("{what} cannot be read")]
     Unreadable {

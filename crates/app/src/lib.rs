@@ -19,6 +19,7 @@ pub mod invoices;
 mod keys;
 mod kit;
 mod lock;
+mod numbering;
 mod outside;
 mod paper;
 mod places;

@@ -44,6 +44,11 @@ fn unprintable(warning: &Warning) -> Option<Fault> {
     })
 }
 
+/// What a line of a credit note is called that stands for a sum, in the language of the document.
+pub(crate) fn credit_line(number: &str, tag: &str) -> Result<String> {
+    Ok(documents::credit_line(number, language(tag))?)
+}
+
 /// The PDF of a draft, marked as one.
 pub(crate) fn draft(reading: &Reading, input: &DraftInput, date: NaiveDate, logo: Option<&[u8]>) -> Result<Vec<u8>> {
     let draft: &Draft = &reading.draft;

@@ -1,18 +1,17 @@
 //! Whose book this is: the seller, and what is proposed for a new document.
 
+use crate::numbering::Patterns;
 use crate::roles::Command;
 use crate::views::{BusinessView, SettingsView};
-use crate::{Error, Result, Session, backups, convert};
-use billing::{Currency, NumberPattern, Seller, TERMS_DAYS_DEFAULT};
+use crate::{Error, Result, Session, backups, convert, numbering};
+use billing::{Currency, Seller, TERMS_DAYS_DEFAULT, TypeCode};
 use std::collections::BTreeMap;
-use store::table::{Reads, business, invoices, series, settings};
+use store::table::{Reads, business, settings};
 
 const CURRENCY: &str = "currency";
 const TERMS: &str = "terms-days";
 const LOCK_AFTER: &str = "lock-after-minutes";
 const FOLDERS: &str = "backup-folders";
-/// What a new book numbers its invoices with.
-const PATTERN: &str = "{YYYY}-{seq:4}";
 const LOCK_AFTER_DEFAULT: u32 = 10;
 
 /// The seller with the defaults for new documents.
@@ -55,7 +54,8 @@ fn view(from: &impl Reads) -> Result<BusinessView> {
     Ok(BusinessView {
         currency: profile.currency.to_string(),
         terms_days: profile.terms_days,
-        number_pattern: series::get(from, invoices::INVOICE_SERIES)?.series.pattern.to_string(),
+        number_pattern: numbering::series_for(from, TypeCode::Invoice)?.pattern.to_string(),
+        credit_pattern: numbering::series_for(from, TypeCode::CreditNote)?.pattern.to_string(),
         has_logo: business::logo(from)?.is_some(),
         ..convert::business_view(profile.seller)
     })
@@ -76,24 +76,17 @@ pub(crate) fn save(tx: &store::Tx<'_>, view: &BusinessView) -> Result<()> {
     if currency.parse::<Currency>().is_err() {
         faults.push(billing::Fault::new("currency", "unknown-currency", "Use a three-letter code such as EUR."));
     }
-    let pattern = if view.number_pattern.is_empty() { PATTERN } else { &view.number_pattern };
-    let pattern = match pattern.parse::<NumberPattern>() {
-        Ok(pattern) => Some(pattern),
-        Err(error) => {
-            faults.push(billing::Fault::of("number_pattern", &error));
-            None
+    let patterns = match Patterns::read(&view.number_pattern, &view.credit_pattern) {
+        Ok(patterns) if faults.is_empty() => patterns,
+        patterns => {
+            faults.extend(patterns.err().into_iter().flatten());
+            return Err(faults.into());
         }
     };
-    if !faults.is_empty() {
-        return Err(faults.into());
-    }
     business::save(tx, &seller)?;
     let terms = if view.terms_days == 0 { TERMS_DAYS_DEFAULT } else { view.terms_days.min(3650) };
     settings::save(tx, &pairs(&[(CURRENCY, currency.to_owned()), (TERMS, terms.to_string())]))?;
-    if let Some(pattern) = pattern {
-        series::set_pattern(tx, invoices::INVOICE_SERIES, pattern)?;
-    }
-    Ok(())
+    patterns.save(tx)
 }
 
 /// Keeps a PNG as the logo, or removes it.

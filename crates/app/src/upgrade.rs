@@ -2,7 +2,7 @@
 
 use crate::keys::{Origin, book_keys};
 use crate::session::Surroundings;
-use crate::{Result, backups};
+use crate::{Result, backups, numbering};
 use chain::EntryKind;
 use store::{Access, AnchorFile, Book};
 use vault::UnlockedVault;
@@ -24,7 +24,10 @@ pub(crate) fn if_due(around: &Surroundings, keys: &UnlockedVault, origin: Origin
     if let Some(upgrade) = Book::upgrade(vault, keys.database_key(), around.migrations)? {
         let note = [("from", upgrade.from.to_string()), ("to", upgrade.to.to_string())];
         open(Access::ReadWrite, around.migrations)?
-            .write(around.clock.now(), |tx| tx.note(EntryKind::Migrated, "book", &note))?;
+            .write(around.clock.now(), |tx| {
+                numbering::ensure_all(tx)?;
+                Ok::<_, crate::Error>(tx.note(EntryKind::Migrated, "book", &note)?)
+            })?;
     }
     Ok(())
 }

@@ -124,9 +124,13 @@ impl Draft {
         })
     }
 
-    /// When it would be due, issued on `issue_date`; None when the terms lead beyond the calendar.
+    /// When it would be due, issued on `issue_date`; None when the terms lead beyond the calendar. A credit note waits for
+    /// nothing: it is due on its own day.
     #[must_use]
     pub fn due(&self, issue_date: NaiveDate) -> Option<NaiveDate> {
+        if self.type_code == TypeCode::CreditNote {
+            return Some(issue_date);
+        }
         self.due_date.or_else(|| issue_date.checked_add_days(Days::new(u64::from(self.terms_days))))
     }
 

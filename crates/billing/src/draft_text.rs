@@ -14,6 +14,8 @@ pub struct DraftText {
     pub currency: String,
     /// UNTDID 1001; empty = `380`.
     pub type_code: String,
+    /// On a credit note, the number of the invoice that it credits (BT-25); looked up by the caller.
+    pub preceding: String,
     /// `YYYY-MM-DD`; empty = the day of issue (BT-2).
     pub issue_date: String,
     /// `YYYY-MM-DD`; empty = issue date plus the terms (BT-9).

@@ -65,6 +65,18 @@ pub enum Error {
     /// Payments come to more than what is owed.
     #[error("this is more than what is still owed")]
     Overpaid,
+    /// More was paid back than is owed to the customer.
+    #[error("this is more than what is owed to the customer")]
+    OverRefunded,
+    /// A credit note cannot be credited itself.
+    #[error("a credit note cannot be credited; write an invoice instead")]
+    NotCreditable,
+    /// Credit notes took all of it.
+    #[error("nothing of this invoice is left to credit")]
+    NothingToCredit,
+    /// A line was named that the document does not have.
+    #[error("the invoice has no such line")]
+    NoSuchLine,
     /// A snapshot in a format that this version does not know.
     #[error("this snapshot has an unknown format")]
     UnknownSnapshotFormat,
@@ -97,6 +109,10 @@ impl Error {
             Self::DateBeforeSeries => "date-before-series",
             Self::PaymentNotPositive => "payment-not-positive",
             Self::Overpaid => "overpaid",
+            Self::OverRefunded => "over-refunded",
+            Self::NotCreditable => "not-creditable",
+            Self::NothingToCredit => "nothing-to-credit",
+            Self::NoSuchLine => "no-such-line",
             Self::UnknownSnapshotFormat => "unknown-snapshot-format",
             Self::SnapshotAltered => "snapshot-altered",
             Self::BadId => "bad-id",

@@ -6,6 +6,7 @@
 //! payments, never stored).
 
 mod allowance;
+mod credit;
 mod currency;
 mod decimal;
 mod draft;
@@ -32,6 +33,7 @@ mod vat_id;
 
 pub use allowance::{Allowance, DocumentAllowance};
 pub use currency::Currency;
+pub use credit::Creditable;
 pub use decimal::{SCALE_MAX, SIGNIFICANT_MAX, parse_decimal, plain};
 pub use draft::{Draft, Preceding, TERMS_DAYS_DEFAULT};
 pub use draft_text::{AllowanceText, DraftText, LineText, VatText};

@@ -201,7 +201,7 @@ pub enum Invoice {
     },
     /// Documents, newest first
     List {
-        /// draft, open, part-paid, overdue, settled
+        /// draft, open, part-paid, overdue, settled, credited, to-refund, credit-note
         #[arg(long, default_value = "")]
         status: String,
         /// Words to find
@@ -223,6 +223,24 @@ pub enum Invoice {
     },
     /// Record a payment
     Pay {
+        id: String,
+        /// In the document's currency, e.g. 1234.50
+        #[arg(long)]
+        amount: String,
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        date: String,
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    /// Draft a credit note over an issued invoice: all that is left of it, or what FILE names
+    Credit {
+        id: String,
+        /// Some lines, or a sum without VAT
+        #[arg(long, value_name = "FILE.json")]
+        from: Option<PathBuf>,
+    },
+    /// Record money that was paid back to the customer after a credit note
+    Refund {
         id: String,
         /// In the document's currency, e.g. 1234.50
         #[arg(long)]

@@ -4,7 +4,7 @@ use crate::commands::Done;
 use crate::output::{Answer, Failure, note};
 use crate::surroundings::surroundings;
 use app::keys_in::{KeyringStatus, Passphrase, RecoveryCode};
-use app::views::{ArchiveRequest, CreateRequest, CustomerInput, DraftInput};
+use app::views::{ArchiveRequest, CreateRequest, CreditInput, CreditLineInput, CustomerInput, DraftInput};
 use app::{Places, Session, archive, backups, customers, invoices};
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
@@ -29,9 +29,14 @@ pub fn demo(dir: &Path) -> Done {
 
     note("Making a vault and its recovery kit...");
     let passphrase = make_vault(&mut session, &dir, portable)?;
-    note("Writing three invoices...");
-    let number = write_invoices(&mut session)?;
-    invoices::save_pdf(&mut session, &number, &at(&format!("{number}.pdf")))?;
+    note("Writing three invoices and a credit note...");
+    let numbers = write_invoices(&mut session)?;
+    let [number, .., credit_note] = numbers.as_slice() else {
+        return Err(Failure::Usage("The demo data has no invoices.".to_owned()));
+    };
+    for number in [number, credit_note] {
+        invoices::save_pdf(&mut session, number, &at(&format!("{number}.pdf")))?;
+    }
     note("Sealing a backup and reading it back...");
     backups::now(&mut session)?;
     let backup = backups::copy_newest_to(&mut session, &at("backup"))?;
@@ -52,7 +57,8 @@ pub fn demo(dir: &Path) -> Done {
         .replace("{KIND}", kind)
         .replace("{PASSPHRASE}", &passphrase);
     app::write_words(&at("README.txt"), readme.trim_end())?;
-    let json = serde_json::json!({ "dir": dir.display().to_string(), "number": number, "backup": backup, "portable": portable });
+    let json = serde_json::json!({ "dir": dir.display().to_string(), "number": number, "credit_note": credit_note, "backup": backup, "portable": portable });
+        .replace("{CREDIT_NOTE}", &format!("{credit_note}.pdf"))
     Ok(Answer { json, text: format!("The demo lies in {}. README.txt says what is what.", dir.display()) })
 }
 
@@ -73,8 +79,8 @@ fn make_vault(session: &mut Session, dir: &Path, portable: bool) -> Result<Zeroi
     Ok(typed)
 }
 
-/// Three drafts, two of them issued, one of those half paid; the number of the first.
-fn write_invoices(session: &mut Session) -> Result<String, Failure> {
+/// Three drafts, two of them issued: the first half paid, the second credited in part. Their numbers, and the credit note's.
+fn write_invoices(session: &mut Session) -> Result<Vec<String>, Failure> {
     for customer in parse::<Vec<CustomerInput>>(CUSTOMERS)? {
         customers::save(session, None, &customer)?;
     }
@@ -91,7 +97,17 @@ fn write_invoices(session: &mut Session) -> Result<String, Failure> {
     let shown = invoices::show(session, &first)?;
     let day = shown.draft.issue_date.parse().map_err(|_| app::Error::Unreadable { what: "the date" })?;
     invoices::pay(session, &first, "2500.00", day, "Deposit")?;
-    Ok(first)
+    numbers.extend(credit_two_hours(session, numbers.last())?);
+    Ok(numbers)
+}
+
+/// Two hours fewer than were invoiced.
+fn credit_two_hours(session: &mut Session, number: Option<&String>) -> Result<Option<String>, Failure> {
+    let Some(number) = number else { return Ok(None) };
+    let lines = vec![CreditLineInput { line: 1, quantity: "2".to_owned() }];
+    let notes = "Two hours fewer than planned were needed.".to_owned();
+    let draft = invoices::credit(session, number, &CreditInput { lines, notes, ..CreditInput::default() })?;
+    Ok(invoices::issue(session, &draft.id, None, None)?.number)
 }
 
 fn export(session: &mut Session, out: &Path) -> Result<Zeroizing<String>, Failure> {

@@ -98,7 +98,12 @@ pub fn writes(command: &Command) -> bool {
         Command::Invoice(command) => {
             matches!(
                 command,
-                Invoice::Draft { .. } | Invoice::Issue { .. } | Invoice::Pay { .. } | Invoice::Delete { .. }
+                Invoice::Draft { .. }
+                    | Invoice::Issue { .. }
+                    | Invoice::Pay { .. }
+                    | Invoice::Credit { .. }
+                    | Invoice::Refund { .. }
+                    | Invoice::Delete { .. }
             )
         }
         Command::Series(command) => matches!(command, Series::Release { .. }),

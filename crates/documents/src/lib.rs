@@ -22,4 +22,4 @@ pub use invoice::{InvoiceExtras, Parties, Rendered, check_logo, draft_pdf, invoi
 pub use kit::{RecoveryKit, recovery_kit};
 pub use pdf::{LOGO_MAX_BYTES, LOGO_MAX_PIXELS};
 pub use read_back::{DocumentMark, READ_BACK_MAX_BYTES, ReadBackError, read_back};
-pub use words::Language;
+pub use words::{Language, credit_line};

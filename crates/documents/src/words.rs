@@ -38,6 +38,14 @@ impl Language {
     }
 }
 
+/// What a line of a credit note is called that stands for a sum, not for one line of the invoice `number`.
+///
+/// # Errors
+/// Only if the program is damaged.
+pub fn credit_line(number: &str, language: Language) -> Result<String, Error> {
+    Words::of(language)?.say_with("credit-line", &[("number", number)])
+}
+
 type Bundle = FluentBundle<FluentResource>;
 
 /// The catalogue of one language.

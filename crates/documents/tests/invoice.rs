@@ -215,7 +215,7 @@ fn many_rates_are_split_and_none_is_said_once() {
 #[test]
 fn a_credit_note_asks_for_nothing() {
     let rendered = drawn(&common::credit_note(), Language::English);
-    assert_says(&rendered.pdf, &["Credit note", "Credited to you", "R-2026-0412, 20 Nov 2026"]);
+    assert_says(&rendered.pdf, &["Credit note", "Credits invoice R-2026-0412 of 20 November 2026", "Credited to you"]);
     let text = tools::text(&rendered.pdf);
     assert!(!text.contains("Scan") && !text.contains("Payable by") && !text.contains("Due"), "{text}");
 }

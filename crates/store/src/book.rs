@@ -68,6 +68,8 @@ pub struct Book {
     freshness: Freshness,
     head: Head,
     anchor_owed: bool,
+    /// Its schema is older than the program's: it is read through a lens, and not written before it was upgraded.
+    older_schema: bool,
 }
 
 impl Book {
@@ -88,7 +90,8 @@ impl Book {
         let head = Head::genesis(&keys.vault_id);
         let files = SealedFiles::new(vault.join("files"), &keys.files);
         let (access, freshness) = (Access::ReadWrite, Freshness::Fresh);
-        let mut book = Self { sql, path, keys, files, anchors, access, freshness, head, anchor_owed: false };
+        let mut book =
+            Self { sql, path, keys, files, anchors, access, freshness, head, anchor_owed: false, older_schema: false };
         book.write(now, |tx| {
             book_row::insert(tx, birth)?;
             tx.note(EntryKind::VaultCreated, "vault", &[])
@@ -99,7 +102,8 @@ impl Book {
 
     /// Opens the book of an unlocked vault and holds it against the anchors in `known` (of the keyring) and its own.
     ///
-    /// A book that is older than an anchor opens for reading only; [`Self::freshness`] says so.
+    /// A book that is older than an anchor opens for reading only; [`Self::freshness`] says so. So does, through a lens,
+    /// one of an older schema than the newest of `steps`: to be written it must be upgraded first.
     pub fn open(
         vault: &Path,
         keys: BookKeys,
@@ -113,17 +117,20 @@ impl Book {
             Access::ReadWrite => database::open(&path, &keys.database)?,
             Access::ReadOnly => database::open_read_only(&path, &keys.database)?,
         };
-        if migration::due(&sql, steps)? && access == Access::ReadWrite {
-            return Err(Error::UpgradeDue);
+        let older_schema = migration::due(&sql, steps)?;
+        if older_schema {
+            migration::look_through(&sql, steps)?;
         }
         let files = SealedFiles::new(vault.join("files"), &keys.files);
-        let head = Head::genesis(&keys.vault_id);
+        let (head, freshness) = (Head::genesis(&keys.vault_id), Freshness::Fresh);
         let mut book =
-            Self { sql, path, keys, files, anchors, access, freshness: Freshness::Fresh, head, anchor_owed: false };
+            Self { sql, path, keys, files, anchors, access, freshness, head, anchor_owed: false, older_schema };
         book.head = audit::head(&book)?.unwrap_or(head);
         book.freshness = book.hold_against(known)?;
         if !book.freshness.may_write() {
             book.access = Access::ReadOnly;
+        } else if older_schema && access == Access::ReadWrite {
+            return Err(Error::UpgradeDue);
         }
         Ok(book)
     }
@@ -191,6 +198,9 @@ impl Book {
 
     /// Sweeps sealed files that no row names; call only after the book was checked.
     pub fn sweep(&self) -> Result<usize> {
+        if self.older_schema {
+            self.access = Access::ReadOnly; // until the next unlock upgrades it
+        }
         if self.access == Access::ReadOnly {
             return Ok(0);
         }

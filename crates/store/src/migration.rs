@@ -15,10 +15,19 @@ pub struct Migration {
     pub to: u32,
     /// Run in one transaction.
     pub sql: &'static str,
+    /// Temporary views through which a book of schema `to - 1` reads as one of schema `to`; nothing of it is changed.
+    pub lens: &'static str,
 }
 
 /// Every step that was ever released, in order; never edited, only appended to.
-pub const MIGRATIONS: &[Migration] = &[Migration { to: 1, sql: include_str!("../migrations/0001_initial.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { to: 1, sql: include_str!("../migrations/0001_initial.sql"), lens: "" },
+    Migration {
+        to: 2,
+        sql: include_str!("../migrations/0002_credit_notes.sql"),
+        lens: include_str!("../migrations/0002_credit_notes.lens.sql"),
+    },
+];
 
 /// What an upgrade did.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,6 +91,17 @@ pub(crate) fn upgrade(path: &Path, key: &DatabaseKey, steps: &[Migration]) -> Re
 pub(crate) fn due(connection: &Connection, steps: &[Migration]) -> Result<bool> {
     let (found, known) = (schema_of(connection)?, newest(steps));
     if found > known { Err(Error::NewerSchema { found, known }) } else { Ok(found < known) }
+}
+
+/// Lets an older book be read, where it is not upgraded: before its backup, and by whoever only looks at it.
+pub(crate) fn look_through(connection: &Connection, steps: &[Migration]) -> Result<()> {
+    let from = schema_of(connection)?;
+    let reading_only: bool = connection.query_row("PRAGMA query_only", [], |row| row.get(0))?;
+    connection.execute_batch("PRAGMA query_only = OFF;")?;
+    for step in steps.iter().filter(|step| step.to > from) {
+        connection.execute_batch(step.lens)?;
+    }
+    Ok(connection.execute_batch(if reading_only { "PRAGMA query_only = ON;" } else { "" })?)
 }
 
 /// A copy under the same key, made by SQLite itself so that it is one moment of the book.

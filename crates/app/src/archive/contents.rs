@@ -1,8 +1,9 @@
 //! What an archive holds of the book: originals as issued, and the tables beside them.
 
+use crate::invoices::Credited;
 use crate::session::Desk;
 use crate::{Result, keys};
-use billing::{Settlement, Totals, TotalsText};
+use billing::{Money, Totals, TypeCode, VatBreakdown};
 use chain::ChainCode;
 use chrono::NaiveDate;
 use documents::archive::{
@@ -40,9 +41,9 @@ fn signing_key(desk: &Desk<'_>) -> String {
 
 fn document(desk: &Desk<'_>, row: &InvoiceRow) -> Result<ArchiveInvoice> {
     let (book, invoice) = (&desk.open.book, &row.invoice);
-    let paid = payments::of(book, &row.id)?;
-    let settlement = Settlement::of(invoice.payable(), &paid, invoice.due_date(), desk.clock.today())?;
-    let totals = TotalsText::from(invoice.totals());
+    let credit_note = invoice.type_code() == TypeCode::CreditNote;
+    let counted = counted(invoice.totals(), credit_note)?;
+    let open = if credit_note { Money::zero(invoice.currency()) } else { open(desk, row)? };
     let pdf = book.files().open(&files::get(book, &row.pdf_sha256)?)?;
     Ok(ArchiveInvoice {
         number: invoice.number().to_string(),
@@ -53,11 +54,11 @@ fn document(desk: &Desk<'_>, row: &InvoiceRow) -> Result<ArchiveInvoice> {
         customer: invoice.customer().name.clone(),
         customer_vat_id: invoice.customer().vat_id.clone(),
         currency: invoice.currency().to_string(),
-        vat: breakdown(invoice.totals()),
-        net: totals.net_total,
-        vat_total: totals.vat_total,
-        gross: totals.gross_total,
-        open: settlement.open.to_string(),
+        vat: counted.vat,
+        net: counted.net,
+        vat_total: counted.vat_total,
+        gross: counted.gross,
+        open: open.to_string(),
         description: invoice.description().to_owned(),
         chain_code: ChainCode::of(&row.link).to_string(),
         pdf: Some(pdf),
@@ -65,11 +66,38 @@ fn document(desk: &Desk<'_>, row: &InvoiceRow) -> Result<ArchiveInvoice> {
     })
 }
 
-fn breakdown(totals: &Totals) -> Vec<ArchiveVat> {
-    let rows = TotalsText::from(totals).vat_breakdown;
-    rows.into_iter()
-        .map(|row| ArchiveVat { category: row.category, rate: row.rate, taxable: row.taxable, tax: row.tax })
-        .collect()
+/// Still owed by the customer, or below 0 to the customer.
+fn open(desk: &Desk<'_>, row: &InvoiceRow) -> Result<Money> {
+    let book = &desk.open.book;
+    let paid = payments::of(book, &row.id)?;
+    let settlement = Credited::load(book, &row.id)?.settlement(&paid, desk.clock.today())?;
+    Ok(settlement.open.minus(settlement.to_refund)?)
+}
+
+/// Amounts as they count in the books.
+struct Counted {
+    vat: Vec<ArchiveVat>,
+    net: String,
+    vat_total: String,
+    gross: String,
+}
+
+/// A credit note is written with positive amounts, and counts below 0.
+fn counted(totals: &Totals, credit_note: bool) -> Result<Counted> {
+    let count = |amount: Money| {
+        let amount = if credit_note { amount.negate() } else { Ok(amount) };
+        amount.map(|amount| amount.to_string()).map_err(crate::Error::from)
+    };
+    let row = |row: &VatBreakdown| {
+        let (category, rate) = (row.category.to_string(), row.rate.to_string());
+        Ok(ArchiveVat { category, rate, taxable: count(row.taxable)?, tax: count(row.tax)? })
+    };
+    Ok(Counted {
+        vat: totals.vat_breakdown.iter().map(row).collect::<Result<_>>()?,
+        net: count(totals.net_total)?,
+        vat_total: count(totals.vat_total)?,
+        gross: count(totals.gross_total)?,
+    })
 }
 
 fn received(desk: &Desk<'_>, from: NaiveDate, to: NaiveDate) -> Result<Vec<ArchivePayment>> {

@@ -7,7 +7,7 @@ use crate::create::kit_recipient;
 use crate::keys::{Origin, book_keys, remember_signer, signers};
 use crate::session::Surroundings;
 use crate::staging::Staging;
-use crate::{Error, Result, calibrate, kit, outside, paper};
+use crate::{Error, Result, calibrate, kit, numbering, outside, paper};
 use backup::{DatabaseTo, Discard, Expect, Identity, Limits, MemberPath, Opened, Sink, Trust};
 use chain::{Anchor, AnchorKey, EntryKind};
 use serde::Serialize;
@@ -129,6 +129,8 @@ fn build(
     backup::open(File::open(request.file)?, &[identity], &expect, &Limits::default(), &mut taking)?;
     let Taking { database, taken, .. } = taking;
     store::import(&database.into_inner(), &staging.folder().join("book.db"), keys.database_key())?;
+    // A backup by an older program: what it holds is upgraded here, rehearsed and compared as at an unlock.
+    Book::upgrade(staging.folder(), keys.database_key(), around.migrations)?;
     let anchors = AnchorFile::new(staging.anchors(), keys.vault_id().uuid());
     let opening = book_keys(&keys, Origin::NewHere)?;
     let mut book = Book::open(staging.folder(), opening, anchors, &[], Access::ReadWrite, around.migrations)?;
@@ -198,6 +200,7 @@ fn settle(
         for (user, key) in &former {
             remember_signer(tx, user, key)?;
         }
+        numbering::ensure_all(tx)?;
         series::hold_all(tx)?;
         let note = [
             ("backup-seq", proven.manifest.seq.to_string()),

@@ -34,6 +34,9 @@ pub(super) fn of(error: &Error) -> Words {
             ("already-issued", Refused, "It stays as it is; what was wrong is put right by a further document.")
         }
         Error::NotIssued => ("not-issued", Refused, "Issue it first."),
+        Error::PaysNothing => {
+            ("pays-nothing", Refused, "Record the payment, or the refund, on the invoice that it credits.")
+        }
         Error::Overpaid => ("overpaid", Refused, "Record only what is open; nothing was recorded."),
         Error::Unreadable { .. } => {
             ("unreadable", ExitCode::Usage, "Write dates as 2026-11-20 and amounts as 1234.50; nothing was changed.")

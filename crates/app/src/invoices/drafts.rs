@@ -5,7 +5,7 @@ use super::show;
 use crate::roles::Command;
 use crate::session::Desk;
 use crate::views::{DraftCheckView, DraftInput, InvoiceView};
-use crate::{Error, Result, Session, convert, ids};
+use crate::{Error, Result, Session, convert, ids, numbering};
 use billing::InvoiceId;
 use store::table::{drafts, invoices};
 
@@ -35,13 +35,11 @@ pub fn check(session: &mut Session, input: &DraftInput) -> Result<DraftCheckView
     let desk = session.at(Command::Read)?;
     let reading = read(&desk.open.book, input)?;
     let date = reading.draft.issue_date.unwrap_or_else(|| desk.clock.today());
-    let next_number = invoices::take_number(&desk.open.book, invoices::INVOICE_SERIES, date)
-        .map(|place| place.number.to_string())
-        .unwrap_or_default();
+    let next_number = numbering::next(&desk.open.book, reading.draft.type_code, date);
     Ok(DraftCheckView {
         totals: reading.draft.totals().map(|totals| convert::totals_view(&totals)).unwrap_or_default(),
         faults: faults(&reading),
-        next_number,
+        next_number: next_number.map(|number| number.to_string()).unwrap_or_default(),
         due_date: reading.draft.due(date).map(|due| due.to_string()).unwrap_or_default(),
     })
 }
@@ -63,7 +61,7 @@ pub(crate) fn draft_id(desk: &Desk<'_>, text: &str) -> Result<InvoiceId> {
 
 /// What a draft can be found by.
 fn words(input: &DraftInput) -> Vec<&str> {
-    let head = [input.customer.as_str(), &input.description, &input.order_reference];
+    let head = [input.customer.as_str(), &input.description, &input.order_reference, &input.preceding];
     let lines = input.lines.iter().flat_map(|line| [line.name.as_str(), line.description.as_str()]);
     head.into_iter().chain(lines).collect()
 }

@@ -3,7 +3,7 @@
 use super::{drafts, reading, show};
 use crate::roles::Command;
 use crate::views::InvoiceView;
-use crate::{Error, Result, Session, convert, paper};
+use crate::{Error, Result, Session, convert, numbering, paper};
 use billing::InvoiceId;
 use chrono::NaiveDate;
 use store::table::{business, drafts as draft_table, invoices};
@@ -32,12 +32,19 @@ fn act(
     }
     let read = reading::read(tx, &convert::same_keys(&row.details, "the draft")?)?;
     let date = date.or(read.draft.issue_date).unwrap_or(today);
-    let place = invoices::take_number(tx, invoices::INVOICE_SERIES, date)?;
+    // Asked here, inside the transaction: of two credit notes over the same line only the first fits.
+    let misfits = reading::credit_faults(&read);
+    if !misfits.is_empty() {
+        return Err(misfits.into());
+    }
+    numbering::ensure_all(tx)?;
+    let series = invoices::series_of(read.draft.type_code);
+    let place = invoices::take_number(tx, series, date)?;
     let customer = read.customer.as_ref().map(|(_, customer)| customer);
     let invoice = read.draft.issue(place.number.clone(), date, &read.profile.seller, customer)?;
     let link = invoices::link(&place, &invoice)?;
     let logo = business::logo(tx)?;
-    let pdf = paper::issued(&invoice, &id.to_string(), invoices::INVOICE_SERIES, &link, logo.as_deref())?;
+    let pdf = paper::issued(&invoice, &id.to_string(), series, &link, logo.as_deref())?;
     let sealed = tx.files().seal(&pdf)?;
     invoices::insert(tx, id, place, invoice, &sealed).map_err(Error::from)?;
     Ok(())

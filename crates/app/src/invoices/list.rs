@@ -4,6 +4,7 @@ use super::reading;
 use crate::roles::Command;
 use crate::views::{DraftInput, InvoiceListView, InvoiceQuery, InvoiceRowView, StateView};
 use crate::{Error, Result, Session, convert};
+use billing::TypeCode;
 use chrono::NaiveDate;
 use store::table::list::{self, Filter, ListRow};
 use store::table::{Reads, drafts as draft_table};
@@ -11,7 +12,7 @@ use store::table::{Reads, drafts as draft_table};
 /// At most this many rows cross an edge at once.
 const MOST: u32 = 500;
 
-/// A window of documents: drafts first, then the newest number first.
+/// A window of documents: drafts first, then the newest number first; of overdue ones the longest overdue first.
 pub fn list(session: &mut Session, query: &InvoiceQuery) -> Result<InvoiceListView> {
     let desk = session.at(Command::Read)?;
     let book = &desk.open.book;
@@ -63,6 +64,8 @@ fn matching_drafts(from: &impl Reads, text: &str) -> Result<Vec<InvoiceRowView>>
             number: None,
             customer: name.to_owned(),
             description: input.description,
+            type_code: read.draft.type_code.to_string(),
+            credits: read.draft.preceding.as_ref().map(|preceding| preceding.number.to_string()),
             state: StateView::Draft,
             days_left: None,
             issue_date: read.draft.issue_date.map(|date| date.to_string()),
@@ -77,10 +80,14 @@ fn matching_drafts(from: &impl Reads, text: &str) -> Result<Vec<InvoiceRowView>>
 
 fn issued_row(row: &ListRow, today: NaiveDate) -> Result<InvoiceRowView> {
     let due: NaiveDate = row.due_date.parse().map_err(|_| Error::Unreadable { what: "the due date" })?;
-    let open = row.payable - row.paid;
+    let credit_note = row.type_code == TypeCode::CreditNote.code();
+    let open = if credit_note { 0 } else { row.owed - row.paid - row.credited };
     let days_left = due.signed_duration_since(today).num_days();
     let state = match (open, days_left) {
-        (..=0, _) => StateView::Settled,
+        _ if credit_note => StateView::CreditNote,
+        (..=-1, _) => StateView::ToRefund,
+        (0, _) if row.credited > 0 && row.credited >= row.owed => StateView::Credited,
+        (0, _) => StateView::Settled,
         (_, ..=-1) => StateView::Overdue,
         _ if row.paid != 0 => StateView::PartPaid,
         _ => StateView::Open,
@@ -90,12 +97,14 @@ fn issued_row(row: &ListRow, today: NaiveDate) -> Result<InvoiceRowView> {
         number: Some(row.number.clone()),
         customer: row.customer_name.clone(),
         description: row.description.clone(),
+        type_code: row.type_code.clone(),
+        credits: row.credits.clone(),
         state,
-        days_left: (state != StateView::Settled).then(|| i32::try_from(days_left).unwrap_or(i32::MAX)),
+        days_left: (open > 0).then(|| i32::try_from(days_left).unwrap_or(i32::MAX)),
         issue_date: Some(row.issue_date.clone()),
         due_date: Some(row.due_date.clone()),
         currency: row.currency.clone(),
         gross: convert::amount(&row.currency, row.gross)?.amount,
-        open: convert::amount(&row.currency, open.max(0))?.amount,
+        open: convert::amount(&row.currency, open)?.amount,
     })
 }

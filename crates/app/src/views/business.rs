@@ -37,6 +37,8 @@ pub struct BusinessView {
     pub terms_days: u32,
     /// Pattern of invoice numbers, `{YYYY}-{seq:4}` when empty.
     pub number_pattern: String,
+    /// Pattern of credit note numbers, `CN-{YYYY}-{seq:4}` when empty.
+    pub credit_pattern: String,
     /// Whether a logo is kept (set by its own command, since it is bytes).
     pub has_logo: bool,
 }

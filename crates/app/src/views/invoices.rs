@@ -1,6 +1,6 @@
 //! Drafts, issued invoices, their totals and payments.
 
-use super::{AmountView, CustomerInput, Fault};
+use super::{AmountView, CustomerInput, DocumentLinkView, Fault};
 use serde::{Deserialize, Serialize};
 
 /// What may be written of a draft. The same keys serve `invoice draft --from FILE.json`.
@@ -14,6 +14,8 @@ pub struct DraftInput {
     pub currency: String,
     /// UNTDID 1001; empty = `380`, the commercial invoice.
     pub type_code: String,
+    /// On a credit note (`381`), the number or id of the invoice that it credits (BT-25).
+    pub preceding: String,
     /// `YYYY-MM-DD`; empty = the day of issue (BT-2).
     pub issue_date: String,
     /// `YYYY-MM-DD`; empty = issue date plus the terms (BT-9).
@@ -106,6 +108,12 @@ pub enum StateView {
     Overdue,
     /// Nothing is owed any more.
     Settled,
+    /// Credit notes took all of it, and nothing is owed either way.
+    Credited,
+    /// It was paid and then credited: money is owed back to the customer.
+    ToRefund,
+    /// A credit note, issued: it asks for nothing, and changes where its invoice stands.
+    CreditNote,
 }
 
 /// One row of the list.
@@ -120,9 +128,13 @@ pub struct InvoiceRowView {
     pub customer: String,
     /// Subject.
     pub description: String,
+    /// UNTDID 1001 (BT-3): `380` an invoice, `381` a credit note.
+    pub type_code: String,
+    /// Number of the invoice that a credit note credits.
+    pub credits: Option<String>,
     /// See [`StateView`].
     pub state: StateView,
-    /// Days until due; negative = days late; None for a draft or when settled.
+    /// Days until due; negative = days late; None for a draft or when nothing is open.
     pub days_left: Option<i32>,
     /// None for a draft without a date.
     pub issue_date: Option<String>,
@@ -130,9 +142,9 @@ pub struct InvoiceRowView {
     pub due_date: Option<String>,
     /// ISO 4217.
     pub currency: String,
-    /// Total with VAT (BT-112).
+    /// Total with VAT (BT-112); below 0 on a credit note, as it counts in the books.
     pub gross: String,
-    /// Still open.
+    /// Still open; below 0 where it is owed back to the customer.
     pub open: String,
 }
 
@@ -149,7 +161,7 @@ pub struct InvoiceListView {
     pub count: u32,
     /// Sum of what is open among all that match, one a currency.
     pub open: Vec<AmountView>,
-    /// Sum of gross of issued documents among all that match, one a currency.
+    /// Sum of gross of issued documents among all that match, less credit notes, one a currency.
     pub gross: Vec<AmountView>,
 }
 
@@ -160,7 +172,7 @@ pub struct InvoiceListView {
 pub struct InvoiceQuery {
     /// Words to find in number, customer, subject, lines; empty = all.
     pub text: String,
-    /// `draft`, `open`, `overdue`, `settled`, `part-paid`; empty = all.
+    /// `draft`, `open`, `overdue`, `settled`, `part-paid`, `credited`, `to-refund`, `credit-note`; empty = all.
     pub state: String,
     /// At most this many; 0 = 50.
     pub limit: u32,
@@ -192,6 +204,14 @@ pub struct InvoiceView {
     pub payments: Vec<PaymentView>,
     /// Still open.
     pub open: String,
+    /// Owed back to the customer, after a payment and a credit note.
+    pub to_refund: String,
+    /// What credit notes may still take of it, with VAT; 0 on a credit note.
+    pub creditable: String,
+    /// The invoice that this credit note credits.
+    pub credits: Option<DocumentLinkView>,
+    /// The credit notes of this invoice, in order of issue.
+    pub credited_by: Vec<DocumentLinkView>,
     /// Short chain code as printed, groups of four; None while a draft.
     pub chain_code: Option<String>,
     /// SHA-256 of the sealed PDF in hex; None while a draft.
@@ -246,7 +266,7 @@ pub struct VatBreakdownView {
     pub tax: String,
 }
 
-/// One payment received.
+/// One payment, received or paid back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct PaymentView {
@@ -254,7 +274,7 @@ pub struct PaymentView {
     pub id: String,
     /// `YYYY-MM-DD`.
     pub date: String,
-    /// In the document's currency.
+    /// In the document's currency; below 0 where it was paid back.
     pub amount: String,
     /// As typed; may be empty.
     pub note: String,

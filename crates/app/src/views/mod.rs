@@ -6,6 +6,7 @@
 mod backups;
 mod business;
 mod customers;
+mod credit;
 mod error;
 mod invoices;
 mod session;
@@ -15,4 +16,5 @@ pub use business::*;
 pub use customers::*;
 pub use error::*;
 pub use invoices::*;
+pub use credit::*;
 pub use session::*;

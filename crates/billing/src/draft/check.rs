@@ -1,7 +1,8 @@
 //! What keeps a draft from being issued, in plain words; rules of e-invoicing alone are in `en16931.rs`.
 
 use crate::{
-    Allowance, Customer, Draft, Error, Fault, Line, Money, Seller, decimal, fault::join, party::one_line, tax::VatPlace,
+    Allowance, Customer, Draft, Error, Fault, Line, Money, Seller, TypeCode, decimal, fault::join, party::one_line,
+    tax::VatPlace,
 };
 use rust_decimal::Decimal;
 
@@ -32,12 +33,27 @@ impl Draft {
         {
             faults.push(Fault::new("due_date", "due-before-issue", "The due date must not be before the issue date."));
         }
-        if faults.is_empty()
-            && let Err(error) = self.totals()
-        {
-            faults.push(Fault::of("lines", &error));
+        if faults.is_empty() {
+            match self.totals() {
+                Ok(totals) => faults.extend(self.check_credit(totals.payable)),
+                Err(error) => faults.push(Fault::of("lines", &error)),
+            }
         }
         faults
+    }
+
+    /// What a credit note must have by itself; [`crate::Creditable::check`] holds it to its invoice.
+    fn check_credit(&self, payable: Money) -> Option<Fault> {
+        if self.type_code != TypeCode::CreditNote {
+            None
+        } else if self.preceding.is_none() {
+            Some(Fault::new("preceding", "BR-55", "Name the invoice that this credits."))
+        } else if payable.minor() <= 0 {
+            let message = "A credit note is written with amounts above 0: what it says goes to the customer.";
+            Some(Fault::new("lines", "credits-nothing", message))
+        } else {
+            None
+        }
     }
 
     fn check_texts(&self, faults: &mut Vec<Fault>) {

@@ -1,8 +1,8 @@
 //! Back from typed values to text: what a form shows of a document that was issued, credited or copied.
 
 use crate::{
-    Allowance, AllowanceText, CustomerId, DocumentAllowance, Draft, DraftText, IssuedInvoice, Line, LineText, Vat,
-    VatText,
+    Allowance, AllowanceText, CustomerId, DocumentAllowance, Draft, DraftText, IssuedInvoice, Line, LineText, Preceding,
+    Vat, VatText,
 };
 use rust_decimal::Decimal;
 
@@ -13,6 +13,7 @@ impl From<&Draft> for DraftText {
             customer: id(draft.customer),
             currency: draft.currency.to_string(),
             type_code: draft.type_code.to_string(),
+            preceding: preceding(draft.preceding.as_ref()),
             issue_date: draft.issue_date.map(|date| date.to_string()).unwrap_or_default(),
             due_date: draft.due_date.map(|date| date.to_string()).unwrap_or_default(),
             delivered: draft.delivered.clone(),
@@ -35,6 +36,7 @@ impl From<&IssuedInvoice> for DraftText {
             customer: id(issued.customer_id()),
             currency: issued.currency().to_string(),
             type_code: issued.type_code().to_string(),
+            preceding: preceding(issued.preceding().as_ref()),
             issue_date: issued.issue_date().to_string(),
             due_date: issued.due_date().to_string(),
             delivered: issued.delivered().to_owned(),
@@ -89,6 +91,10 @@ impl From<Vat> for VatText {
     fn from(vat: Vat) -> Self {
         Self { category: vat.category.to_string(), rate: vat.rate.to_string() }
     }
+}
+
+fn preceding(preceding: Option<&Preceding>) -> String {
+    preceding.map(|preceding| preceding.number.to_string()).unwrap_or_default()
 }
 
 fn id(customer: Option<CustomerId>) -> String {

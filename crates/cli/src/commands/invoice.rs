@@ -22,6 +22,13 @@ pub fn run(session: &mut Session, command: Invoice) -> Done {
         Invoice::Show { id } => one(&invoices::show(session, &id)?),
         Invoice::Pdf { id, out } => pdf(session, &id, &out),
         Invoice::Pay { id, amount, date: on, note } => one(&invoices::pay(session, &id, &amount, date(&on)?, &note)?),
+        Invoice::Credit { id, from } => {
+            let input = from.as_deref().map(read_json).transpose()?.unwrap_or_default();
+            one(&invoices::credit(session, &id, &input)?)
+        }
+        Invoice::Refund { id, amount, date: on, note } => {
+            one(&invoices::refund(session, &id, &amount, date(&on)?, &note)?)
+        }
         Invoice::Delete { id } => {
             invoices::delete(session, &id)?;
             Ok(Answer::words("Discarded."))
@@ -68,8 +75,16 @@ fn one(view: &InvoiceView) -> Done {
         "\nNet {}  VAT {}  Amount due {} {currency}",
         view.totals.net_total, view.totals.vat_total, view.totals.payable
     ));
-    if view.number.is_some() {
+    if let Some(invoice) = &view.credits {
+        text.push_str(&format!("\nCredits {} of {}", invoice.number, invoice.issue_date));
+    } else if view.number.is_some() {
         text.push_str(&format!("\nOpen {} {currency}", view.open));
+    }
+    for note in &view.credited_by {
+        text.push_str(&format!("\nCredited by {} of {}: {} {currency}", note.number, note.issue_date, note.payable));
+    }
+    if view.state == StateView::ToRefund {
+        text.push_str(&format!("\nTo refund {} {currency}", view.to_refund));
     }
     if let Some(code) = &view.chain_code {
         text.push_str(&format!("\nCounterfoil {code}"));
@@ -89,7 +104,8 @@ fn list_words(list: &InvoiceListView) -> String {
             let due = match (row.state, row.days_left) {
                 (StateView::Overdue, Some(days)) => format!("{} days late", -days),
                 (_, Some(days)) => format!("due in {days} days"),
-                (_, None) => String::new(),
+                (StateView::ToRefund, _) => format!("{} owed back", row.open.trim_start_matches('-')),
+                (_, None) => row.credits.as_ref().map(|number| format!("credits {number}")).unwrap_or_default(),
             };
             vec![
                 name,
@@ -115,5 +131,8 @@ fn state(state: StateView) -> &'static str {
         StateView::PartPaid => "part paid",
         StateView::Overdue => "overdue",
         StateView::Settled => "settled",
+        StateView::Credited => "credited",
+        StateView::ToRefund => "to refund",
+        StateView::CreditNote => "credit note",
     }
 }

@@ -62,6 +62,8 @@ pub(super) struct Sheet {
     pub(super) facts: Vec<Fact>,
     /// On the head of further pages.
     pub(super) date: String,
+    /// Which invoice a credit note credits; empty on any other document.
+    pub(super) credits: String,
     pub(super) subject: String,
     pub(super) heads: Heads,
     pub(super) rows: Vec<Row>,
@@ -93,6 +95,7 @@ impl Sheet {
             address: source.customer.map(|customer| window(customer, &source.seller.country)).unwrap_or_default(),
             facts: facts(source, language, words)?,
             date: short_date(source.issue_date, language),
+            credits: credits(source, language, words)?,
             subject: source.description.to_owned(),
             heads: Heads::new(source, words)?,
             rows: rows::rows(source, language, words)?,
@@ -120,6 +123,17 @@ fn title(code: TypeCode, words: Words) -> Result<String, Error> {
         TypeCode::Prepayment => "title-386",
         TypeCode::SelfBilled => "title-389",
     })
+}
+
+/// A credit note says under its title what it puts right.
+fn credits(source: &Source<'_>, language: Language, words: Words) -> Result<String, Error> {
+    match source.preceding.filter(|_| source.type_code == TypeCode::CreditNote) {
+        None => Ok(String::new()),
+        Some(invoice) => {
+            let date = long_date(invoice.issue_date, language);
+            words.say_with("credits-invoice", &[("number", invoice.number.as_str()), ("date", &date)])
+        }
+    }
 }
 
 /// The facts beside the address; what is empty has no row.

@@ -3,13 +3,20 @@
 use super::{Reads, by_prefix, drafts, files, fingerprint, from_json, many, one, search, series, to_json, to_value};
 use crate::sealed_files::SealedFile;
 use crate::{Error, Result, Tx};
-use billing::{InvoiceId, InvoiceNumber, IssuedInvoice, Series};
+use billing::{InvoiceId, InvoiceNumber, IssuedInvoice, Series, TypeCode};
 use chain::{EntryKind, Hash};
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
 
 /// The series that invoices are numbered in.
 pub const INVOICE_SERIES: &str = "invoice";
+/// The series that credit notes are numbered in.
+pub const CREDIT_NOTE_SERIES: &str = "credit-note";
+
+/// The series that a kind of document is numbered in.
+pub fn series_of(kind: TypeCode) -> &'static str {
+    if kind == TypeCode::CreditNote { CREDIT_NOTE_SERIES } else { INVOICE_SERIES }
+}
 
 /// One issued document with what the book keeps beside its frozen content.
 #[derive(Debug, Clone)]
@@ -30,6 +37,8 @@ pub struct InvoiceRow {
     pub pdf_sha256: [u8; 32],
     /// RFC 3339.
     pub issued_at: String,
+    /// The invoice that this credit note credits.
+    pub credits: Option<InvoiceId>,
 }
 
 /// A number taken inside the transaction that will use it; dropped with it when the act fails.
@@ -65,6 +74,7 @@ pub fn insert(
 ) -> Result<InvoiceRow> {
     let before = drafts::current(tx, &id)?;
     let link = link(&place, &invoice)?;
+    let credits = credited_by(tx, &invoice)?;
     let position = place.row.issued.checked_add(1).ok_or(Error::BadRow { table: "series" })?;
     let row = InvoiceRow {
         id,
@@ -75,6 +85,7 @@ pub fn insert(
         link,
         pdf_sha256: pdf.sha256,
         issued_at: tx.now_text(),
+        credits,
     };
     files::insert(tx, pdf, "application/pdf")?;
     drafts::remove(tx, &row.id)?;
@@ -86,12 +97,20 @@ pub fn insert(
     Ok(row)
 }
 
+/// The invoice that a document credits, if it is a credit note.
+fn credited_by(from: &impl Reads, note: &IssuedInvoice) -> Result<Option<InvoiceId>> {
+    match note.preceding() {
+        Some(preceding) if note.type_code() == TypeCode::CreditNote => by_number(from, preceding.number.as_str()),
+        _ => Ok(None),
+    }
+}
+
 fn write(tx: &Tx<'_>, row: &InvoiceRow) -> Result<()> {
     let (invoice, totals) = (&row.invoice, row.invoice.totals());
     tx.run(
         "INSERT INTO invoice (id, series, position, number, customer, customer_name, description, issue_date, due_date,
-           currency, net, vat, gross, payable, snapshot, previous, link, pdf_sha256, issued_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+           currency, net, vat, gross, payable, snapshot, previous, link, pdf_sha256, issued_at, type_code, credits)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
         params![
             row.id.to_string(),
             row.series,
@@ -112,16 +131,24 @@ fn write(tx: &Tx<'_>, row: &InvoiceRow) -> Result<()> {
             row.link.as_bytes().as_slice(),
             row.pdf_sha256.as_slice(),
             row.issued_at,
+            invoice.type_code().code(),
+            row.credits.map(|id| id.to_string()),
         ],
     )?;
     let lines = invoice.lines().iter().flat_map(|line| [line.name.as_str(), line.description.as_str()]);
-    let head = [invoice.number().as_str(), invoice.customer().name.as_str(), invoice.description()];
+    let preceding = invoice.preceding().as_ref().map_or("", |preceding| preceding.number.as_str());
+    let head = [invoice.number().as_str(), preceding, invoice.customer().name.as_str(), invoice.description()];
     search::put(tx, &drafts::object(&row.id), "document", head.into_iter().chain(lines))
 }
 
 /// One issued document.
 pub fn get(from: &impl Reads, id: &InvoiceId) -> Result<InvoiceRow> {
     one(from, &select("WHERE id = ?1"), [id.to_string()], read)?.ok_or(Error::NotFound { what: "invoice" })?
+}
+
+/// The credit notes of an invoice, in order of issue.
+pub fn credit_notes_of(from: &impl Reads, id: &InvoiceId) -> Result<Vec<InvoiceRow>> {
+    many(from, &select("WHERE credits = ?1 ORDER BY ordinal"), [id.to_string()], read)?.into_iter().collect()
 }
 
 /// Documents issued within a period, in order of issue.
@@ -142,8 +169,8 @@ pub enum Document {
 /// Finds a document by number, id, or unique prefix of an id.
 pub fn resolve(from: &impl Reads, text: &str) -> Result<Document> {
     let parse = |id: String| id.parse().map_err(|_| Error::BadRow { table: "invoice" });
-    if let Some(id) = one(from, "SELECT id FROM invoice WHERE number = ?1", [text], |row| row.get(0))? {
-        return parse(id).map(Document::Issued);
+    if let Some(id) = by_number(from, text)? {
+        return Ok(Document::Issued(id));
     }
     let issued = by_prefix(from, "document", "invoice", text)?;
     let draft = by_prefix(from, "document", "draft", text)?;
@@ -153,6 +180,11 @@ pub fn resolve(from: &impl Reads, text: &str) -> Result<Document> {
         (None, Some(id)) => parse(id).map(Document::Draft),
         (None, None) => Err(Error::NotFound { what: "document" }),
     }
+}
+
+fn by_number(from: &impl Reads, number: &str) -> Result<Option<InvoiceId>> {
+    let id = one(from, "SELECT id FROM invoice WHERE number = ?1", [number], |row| row.get::<_, String>(0))?;
+    id.map(|id| id.parse().map_err(|_| Error::BadRow { table: "invoice" })).transpose()
 }
 
 /// Every document's object with its hash, for verification; also says whether its link follows from the one before.
@@ -185,7 +217,7 @@ pub(crate) fn hash(row: &InvoiceRow) -> Result<Hash> {
 }
 
 fn select(tail: &str) -> String {
-    format!("SELECT snapshot, series, position, previous, link, pdf_sha256, issued_at, id FROM invoice {tail}")
+    format!("SELECT snapshot, series, position, previous, link, pdf_sha256, issued_at, id, credits FROM invoice {tail}")
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Result<InvoiceRow>> {
@@ -193,11 +225,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Result<InvoiceRow>> {
     let (series, position): (String, u32) = (row.get(1)?, row.get(2)?);
     let (previous, link) = (Hash::from_bytes(row.get(3)?), Hash::from_bytes(row.get(4)?));
     let (pdf_sha256, issued_at, id) = (row.get(5)?, row.get(6)?, row.get::<_, String>(7)?);
-    let id = id.parse().map_err(|_| Error::BadRow { table: "invoice" });
-    let invoice = from_json("invoice", &snapshot);
-    Ok(id.and_then(|id| {
-        invoice.map(|invoice| InvoiceRow { id, invoice, series, position, previous, link, pdf_sha256, issued_at })
-    }))
+    let credits: Option<String> = row.get(8)?;
+    let parse = |id: String| id.parse().map_err(|_| Error::BadRow { table: "invoice" });
+    Ok((|| {
+        let (id, credits) = (parse(id)?, credits.map(parse).transpose()?);
+        let invoice = from_json("invoice", &snapshot)?;
+        Ok(InvoiceRow { id, invoice, series, position, previous, link, pdf_sha256, issued_at, credits })
+    })())
 }
 
 /// The number that a series gave last.

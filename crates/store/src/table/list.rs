@@ -1,4 +1,5 @@
-//! The list of issued documents as a window over SQL: state is computed from payments and the day, never stored.
+//! The list of issued documents as a window over SQL: state is computed from payments, credit notes and the day, never
+//! stored. What billing's settlement says of one document is said here of all.
 
 use super::{Reads, many, one, search};
 use crate::Result;
@@ -10,7 +11,7 @@ use rusqlite::{Row, named_params};
 pub struct Filter {
     /// Words to find; empty = all.
     pub text: String,
-    /// `open`, `part-paid`, `overdue`, `settled`; empty = all.
+    /// `open`, `part-paid`, `overdue`, `settled`, `credited`, `to-refund`, `credit-note`; empty = all.
     pub state: String,
 }
 
@@ -33,12 +34,18 @@ pub struct ListRow {
     pub due_date: String,
     /// ISO 4217.
     pub currency: String,
-    /// With VAT.
+    /// UNTDID 1001.
+    pub type_code: String,
+    /// Number of the invoice that a credit note credits.
+    pub credits: Option<String>,
+    /// With VAT; a credit note counts below 0.
     pub gross: i64,
-    /// What was owed at issue.
-    pub payable: i64,
-    /// Sum of payments.
+    /// What was owed at issue, never below 0.
+    pub owed: i64,
+    /// Sum of payments; what was paid back counts below 0.
     pub paid: i64,
+    /// Sum of credit notes.
+    pub credited: i64,
 }
 
 /// Sums over everything that a filter lets through, one a currency.
@@ -48,16 +55,33 @@ pub struct Sum {
     pub currency: String,
     /// Documents.
     pub count: u32,
-    /// With VAT, minor units.
+    /// With VAT, minor units; credit notes count below 0.
     pub gross: i64,
-    /// Still owed, minor units.
+    /// Still owed, minor units; what is owed back to one customer makes no other's debt smaller.
     pub open: i64,
 }
 
 /// The paid sum of a document, by the index that holds both columns.
 const PAID: &str = "coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice = i.id), 0)";
+/// The credited sum of a document, by the index that holds both columns.
+const CREDITED: &str = "coalesce((SELECT sum(c.payable) FROM invoice c WHERE c.credits = i.id), 0)";
+/// Amounts of a credit note are positive on paper, and count below 0.
+pub(super) const SIGN: &str = "CASE type_code WHEN '381' THEN -1 ELSE 1 END";
 
-/// At most `limit` documents, newest first, that were issued before `after`.
+/// What is owed by the customer, or below 0 to the customer; nothing on a credit note, which only changes its invoice.
+fn balance() -> String {
+    format!("CASE type_code WHEN '381' THEN 0 ELSE max(payable, 0) - {PAID} - {CREDITED} END")
+}
+
+/// What comes after the document `:after`, and in which order.
+type Order = (&'static str, &'static str);
+const NEWEST_FIRST: Order = ("i.ordinal < coalesce(:after, 9223372036854775807)", "ordinal DESC");
+const LONGEST_OVERDUE_FIRST: Order = (
+    "(:after IS NULL OR (due_date, ordinal) > (SELECT b.due_date, b.ordinal FROM invoice b WHERE b.ordinal = :after))",
+    "due_date, ordinal",
+);
+
+/// At most `limit` documents, newest first, that were issued before `after`; overdue ones by due date, and after it.
 pub fn window(
     from: &impl Reads,
     filter: &Filter,
@@ -65,15 +89,17 @@ pub fn window(
     after: Option<i64>,
     limit: u32,
 ) -> Result<Vec<ListRow>> {
+    let (further, order) = if filter.state == "overdue" { LONGEST_OVERDUE_FIRST } else { NEWEST_FIRST };
     let sql = format!(
-        "SELECT ordinal, id, number, customer_name, description, issue_date, due_date, currency, gross, payable, {PAID} AS paid
-         FROM invoice i WHERE i.ordinal < :after {} ORDER BY ordinal DESC LIMIT :limit",
+        "SELECT ordinal, id, number, customer_name, description, issue_date, due_date, currency, type_code,
+           (SELECT n.number FROM invoice n WHERE n.id = i.credits), gross * {SIGN}, max(payable, 0), {PAID}, {CREDITED}
+         FROM invoice i WHERE {further} {} ORDER BY {order} LIMIT :limit",
         conditions(filter)
     );
     many(
         from,
         &sql,
-        named_params! { ":after": after.unwrap_or(i64::MAX), ":limit": limit, ":text": search::expression(&filter.text), ":today": today.to_string() },
+        named_params! { ":after": after, ":limit": limit, ":text": search::expression(&filter.text), ":today": today.to_string() },
         read,
     )
 }
@@ -81,8 +107,9 @@ pub fn window(
 /// Sums over all that the filter lets through.
 pub fn sums(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Vec<Sum>> {
     let sql = format!(
-        "SELECT currency, count(*), sum(gross), sum(payable - {PAID}) FROM invoice i
+        "SELECT currency, count(*), sum(gross * {SIGN}), sum(max({}, 0)) FROM invoice i
          WHERE :after IS NULL {} GROUP BY currency ORDER BY currency",
+        balance(),
         conditions(filter)
     );
     many(
@@ -96,7 +123,8 @@ pub fn sums(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Vec<
 /// Open amounts of one customer, one a currency.
 pub fn open_of_customer(from: &impl Reads, customer: &str) -> Result<Vec<(String, i64)>> {
     let sql = format!(
-        "SELECT currency, sum(payable - {PAID}) AS open FROM invoice i WHERE customer = ?1 GROUP BY currency HAVING open <> 0"
+        "SELECT currency, sum(max({}, 0)) AS open FROM invoice i WHERE customer = ?1 GROUP BY currency HAVING open <> 0",
+        balance()
     );
     many(from, &sql, [customer], |row| Ok((row.get(0)?, row.get(1)?)))
 }
@@ -108,11 +136,16 @@ pub fn count(from: &impl Reads) -> Result<u64> {
 
 /// Parameters are always bound, so that each statement has one text and is prepared once.
 fn conditions(filter: &Filter) -> String {
+    let balance = balance();
+    let wholly = format!("({CREDITED} > 0 AND {CREDITED} >= payable)");
     let state = match filter.state.as_str() {
-        "settled" => format!("AND payable = {PAID}"),
-        "overdue" => format!("AND payable <> {PAID} AND due_date < :today"),
-        "part-paid" => format!("AND payable <> {PAID} AND {PAID} <> 0 AND due_date >= :today"),
-        "open" => format!("AND payable <> {PAID}"),
+        "settled" => format!("AND type_code <> '381' AND {balance} = 0 AND NOT {wholly}"),
+        "credited" => format!("AND type_code <> '381' AND {balance} = 0 AND {wholly}"),
+        "to-refund" => format!("AND {balance} < 0"),
+        "credit-note" => "AND type_code = '381'".to_owned(),
+        "overdue" => format!("AND {balance} > 0 AND due_date < :today"),
+        "part-paid" => format!("AND {balance} > 0 AND {PAID} <> 0 AND due_date >= :today"),
+        "open" => format!("AND {balance} > 0"),
         _ => String::new(),
     };
     format!(
@@ -131,8 +164,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ListRow> {
         issue_date: row.get(5)?,
         due_date: row.get(6)?,
         currency: row.get(7)?,
-        gross: row.get(8)?,
-        payable: row.get(9)?,
-        paid: row.get(10)?,
+        type_code: row.get(8)?,
+        credits: row.get(9)?,
+        gross: row.get(10)?,
+        owed: row.get(11)?,
+        paid: row.get(12)?,
+        credited: row.get(13)?,
     })
 }

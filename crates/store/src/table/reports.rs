@@ -1,5 +1,6 @@
 //! Sums that reports ask for.
 
+use super::list::SIGN;
 use super::{Reads, many};
 use crate::Result;
 
@@ -20,11 +21,13 @@ pub struct Revenue {
     pub gross: i64,
 }
 
-/// What was invoiced by month and currency, oldest first.
+/// What was invoiced, less what was credited, by month and currency, oldest first.
 pub fn revenue(from: &impl Reads) -> Result<Vec<Revenue>> {
-    let sql = "SELECT substr(issue_date, 1, 7) AS month, currency, count(*), sum(net), sum(vat), sum(gross)
-        FROM invoice GROUP BY month, currency ORDER BY month, currency";
-    many(from, sql, [], |row| {
+    let sql = format!(
+        "SELECT substr(issue_date, 1, 7) AS month, currency, count(*), sum(net * {SIGN}), sum(vat * {SIGN}),
+           sum(gross * {SIGN}) FROM invoice GROUP BY month, currency ORDER BY month, currency"
+    );
+    many(from, &sql, [], |row| {
         Ok(Revenue {
             month: row.get(0)?,
             currency: row.get(1)?,

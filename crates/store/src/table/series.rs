@@ -78,13 +78,23 @@ pub fn set_pattern(tx: &Tx<'_>, name: &str, pattern: billing::NumberPattern) -> 
             };
             row
         }
-        Err(Error::NotFound { .. }) => {
-            let link = chain::series_genesis(&tx.vault_id(), name);
-            SeriesRow { name: name.to_owned(), series: billing::Series::new(pattern), issued: 0, link, held: false }
-        }
+        Err(Error::NotFound { .. }) => return ensure(tx, name, pattern),
         Err(other) => return Err(other),
     };
     put(tx, &row)?;
+    tx.record(EntryKind::SettingsSaved, &format!("series/{name}"), None, current(tx, name)?)
+}
+
+/// Makes a series if the book has none of that name. While others are held, nobody knows whether numbers of this one left
+/// the house either: it is held with them.
+pub fn ensure(tx: &Tx<'_>, name: &str, pattern: billing::NumberPattern) -> Result<()> {
+    let all = all(tx)?;
+    if all.iter().any(|row| row.name == name) {
+        return Ok(());
+    }
+    let (series, link) = (billing::Series::new(pattern), chain::series_genesis(&tx.vault_id(), name));
+    let held = all.iter().any(|row| row.held);
+    put(tx, &SeriesRow { name: name.to_owned(), series, issued: 0, link, held })?;
     tx.record(EntryKind::SettingsSaved, &format!("series/{name}"), None, current(tx, name)?)
 }
 

@@ -1,6 +1,6 @@
 //! The head: who writes, to whom, what it is; and the short head of further pages.
 
-use super::styles::{ADDRESS, DRAFT, FACT, FURTHER, HAIRLINE, NAME, NUMBER, RETURN, SELLER, SUBJECT, TITLE, TRADE};
+use super::styles::{ADDRESS, CREDITS, DRAFT, FACT, FURTHER, HAIRLINE, NAME, NUMBER, RETURN, SELLER, SUBJECT, TITLE, TRADE};
 use super::{AXIS, Layout, W, X};
 use crate::pdf::{Mark, Rect, mm, pt};
 use crate::text::{Colour, Face, Style};
@@ -88,7 +88,7 @@ impl Layout<'_> {
         y
     }
 
-    /// Title and subject; ordinarily at 98.5, lower only where the facts need the room.
+    /// Title, what a credit note credits, and subject; ordinarily at 98.5, lower only where the facts need the room.
     fn title(&mut self, facts: f32) {
         let y = (facts + 6.0).max(98.5);
         self.canvas.block();
@@ -98,9 +98,11 @@ impl Layout<'_> {
         let beside = mm(self.setter.measure(&self.sheet.number, NUMBER)) <= X + W - right;
         let (x, top) = if beside { (right, y) } else { (X, y + mm(TITLE.leading)) };
         let mut bottom = self.canvas.paragraph(&mut self.setter, &self.sheet.number, NUMBER, x, top, X + W - x);
-        if !self.sheet.subject.trim().is_empty() {
-            self.canvas.block();
-            bottom = self.canvas.paragraph(&mut self.setter, &self.sheet.subject, SUBJECT, X, bottom + 3.4, 130.0);
+        for (text, style) in [(&self.sheet.credits, CREDITS), (&self.sheet.subject, SUBJECT)] {
+            if !text.trim().is_empty() {
+                self.canvas.block();
+                bottom = self.canvas.paragraph(&mut self.setter, text, style, X, bottom + 3.4, 130.0);
+            }
         }
         self.y = bottom + 6.5;
     }

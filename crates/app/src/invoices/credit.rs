@@ -1,0 +1,137 @@
+//! Credit an invoice: a draft of type 381 over all of it, some lines or a sum. Issuing it is what changes the invoice.
+
+use super::drafts;
+use crate::roles::Command;
+use crate::views::{CreditCheckView, CreditInput, CreditLineInput, DocumentLinkView, DraftInput, Fault, InvoiceView, TotalsView};
+use crate::{Error, Result, Session, convert, paper};
+use billing::{Creditable, Decimal, Draft, DraftText, InvoiceId, IssuedInvoice, Money, Payment, Settlement};
+use chrono::NaiveDate;
+use store::table::invoices::InvoiceRow;
+use store::table::{Reads, invoices};
+
+/// An invoice with all its credit notes.
+pub(crate) struct Credited {
+    id: InvoiceId,
+    pub invoice: IssuedInvoice,
+    notes: Vec<IssuedInvoice>,
+}
+
+impl Credited {
+    pub(crate) fn load(from: &impl Reads, id: &InvoiceId) -> Result<Self> {
+        Ok(Self::of(&invoices::get(from, id)?, &invoices::credit_notes_of(from, id)?))
+    }
+
+    pub(crate) fn of(row: &InvoiceRow, notes: &[InvoiceRow]) -> Self {
+        let notes = notes.iter().map(|note| note.invoice.clone()).collect();
+        Self { id: row.id, invoice: row.invoice.clone(), notes }
+    }
+
+    /// How a credit note points at it.
+    pub(crate) fn link(&self) -> DocumentLinkView {
+        convert::link_view(&self.id, &self.invoice)
+    }
+
+    /// What its credit notes come to; nothing on a document that has none.
+    pub(crate) fn sum(&self) -> Result<Money> {
+        Ok(Money::sum(self.notes.iter().map(IssuedInvoice::payable), self.invoice.currency())?)
+    }
+
+    pub(crate) fn left(&self) -> Result<Creditable<'_>, billing::Error> {
+        Creditable::of(&self.invoice, &self.notes)
+    }
+
+    /// Where it stands with these payments.
+    pub(crate) fn settlement(&self, payments: &[Payment], today: NaiveDate) -> Result<Settlement> {
+        let invoice = &self.invoice;
+        Ok(Settlement::of(invoice.payable(), payments, self.sum()?, invoice.due_date(), today)?)
+    }
+}
+
+/// Saves a draft that credits what `input` names of an issued invoice.
+pub fn credit(session: &mut Session, id: &str, input: &CreditInput) -> Result<InvoiceView> {
+    let draft = {
+        let desk = session.at(Command::Edit)?;
+        let credited = Credited::load(&desk.open.book, &issued_id(&desk.open.book, id)?)?;
+        let left = credited.left()?;
+        let draft = propose(&credited, &left, input)?;
+        let faults = left.check(&draft);
+        if !faults.is_empty() {
+            return Err(faults.into());
+        }
+        let text: DraftInput = convert::same_keys(&DraftText::from(&draft), "the credit note")?;
+        DraftInput { notes: input.notes.clone(), issue_date: String::new(), due_date: String::new(), ..text }
+    };
+    drafts::save(session, None, 0, &draft)
+}
+
+/// Says what crediting would come to, without saving anything.
+pub fn credit_check(session: &mut Session, id: &str, input: &CreditInput) -> Result<CreditCheckView> {
+    let desk = session.at(Command::Read)?;
+    let credited = Credited::load(&desk.open.book, &issued_id(&desk.open.book, id)?)?;
+    let left = credited.left()?;
+    let lines = 0..credited.invoice.lines().len();
+    let view = CreditCheckView {
+        totals: TotalsView::default(),
+        faults: Vec::new(),
+        left: left.left().to_string(),
+        quantities_left: lines.map(|line| billing::plain(left.quantity_left(line))).collect(),
+    };
+    match propose(&credited, &left, input) {
+        Ok(draft) => {
+            let mut faults = left.check(&draft);
+            let totals = draft.totals()?;
+            if faults.is_empty() && totals.payable.minor() <= 0 {
+                faults.push(billing::Fault::new("lines", "credits-nothing", "Choose what is credited."));
+            }
+            let faults = faults.into_iter().map(Fault::from).collect();
+            Ok(CreditCheckView { totals: convert::totals_view(&totals), faults, ..view })
+        }
+        Err(Error::Faults(faults)) => Ok(CreditCheckView { faults, ..view }),
+        Err(other) => Err(other),
+    }
+}
+
+pub(crate) fn issued_id(from: &impl Reads, text: &str) -> Result<InvoiceId> {
+    match invoices::resolve(from, text)? {
+        invoices::Document::Issued(id) => Ok(id),
+        invoices::Document::Draft(_) => Err(Error::NotIssued),
+    }
+}
+
+fn propose(credited: &Credited, left: &Creditable<'_>, input: &CreditInput) -> Result<Draft> {
+    let (number, language) = (credited.invoice.number().as_str(), &credited.invoice.customer().language);
+    let name = paper::credit_line(number, language)?;
+    let draft = match (input.lines.is_empty(), input.amount.trim()) {
+        (true, "") => left.everything(&name)?,
+        (true, amount) => left.amount(sum(amount, credited)?, &name)?,
+        (false, "") => left.lines(&chosen(&input.lines, left)?)?,
+        (false, _) => {
+            let message = "Credit either lines or a sum.";
+            return Err(vec![billing::Fault::new("amount", "lines-and-amount", message)].into());
+        }
+    };
+    Ok(draft)
+}
+
+fn sum(text: &str, credited: &Credited) -> Result<Money> {
+    let at = |error: &billing::Error| Error::from(vec![billing::Fault::of("amount", error)]);
+    let sum = Money::parse(text, credited.invoice.currency()).map_err(|error| at(&error))?;
+    if sum.minor() > 0 { Ok(sum) } else { Err(at(&billing::Error::PaymentNotPositive)) }
+}
+
+/// Positions as printed become indices; faults name the place in what was sent.
+fn chosen(lines: &[CreditLineInput], left: &Creditable<'_>) -> Result<Vec<(usize, Decimal)>> {
+    let read = |(n, line): (usize, &CreditLineInput)| {
+        let at = |field: &str, error: &billing::Error| billing::Fault::of(format!("lines.{n}.{field}"), error);
+        let index = usize::try_from(line.line).ok().and_then(|position| position.checked_sub(1));
+        let index = index.ok_or_else(|| at("line", &billing::Error::NoSuchLine))?;
+        let quantity = match line.quantity.trim() {
+            "" => left.quantity_left(index),
+            text => billing::parse_decimal(text).map_err(|error| at("quantity", &error))?,
+        };
+        Ok((index, quantity))
+    };
+    let read: Vec<Result<_, billing::Fault>> = lines.iter().enumerate().map(read).collect();
+    let faults: Vec<billing::Fault> = read.iter().filter_map(|line| line.as_ref().err().cloned()).collect();
+    if faults.is_empty() { Ok(read.into_iter().flatten().collect()) } else { Err(faults.into()) }
+}

@@ -1,0 +1,60 @@
+//! What keeps a credit note from being issued against its invoice; asked again in the transaction that issues, so that of
+//! two drafts over the same line only one passes.
+
+use super::{Creditable, quantity_like, rows};
+use crate::{Draft, Fault, Line, Totals, Vat};
+
+impl Creditable<'_> {
+    /// Everything about `note` that does not fit its invoice and the credit notes before it, in the order of the form.
+    #[must_use]
+    pub fn check(&self, note: &Draft) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        if note.preceding.as_ref().is_none_or(|preceding| preceding.number != *self.invoice.number()) {
+            faults.push(Fault::new("preceding", "BR-55", "Name the invoice that this credits."));
+        }
+        if note.customer != self.invoice.customer_id() {
+            let message = "A credit note goes to the customer of its invoice.";
+            faults.push(Fault::new("customer", "not-its-customer", message));
+        }
+        if note.currency != self.invoice.currency() {
+            faults.push(Fault::new("currency", "not-its-currency", "A credit note is in the currency of its invoice."));
+            return faults;
+        }
+        for (n, line) in note.lines.iter().enumerate() {
+            faults.extend(self.check_line(n, line, &note.lines));
+        }
+        if let Ok(totals) = note.totals() {
+            faults.extend(self.check_rates(note, &totals));
+        }
+        faults
+    }
+
+    /// A line that says what a line of the invoice says is held to its quantity; any other only to the amounts.
+    fn check_line(&self, n: usize, line: &Line, all: &[Line]) -> Option<Fault> {
+        if !self.has(line.vat) {
+            let message = "The invoice has nothing at this VAT category and rate: use one that it has.";
+            return Some(Fault::new(format!("lines.{n}.vat"), "not-its-vat", message));
+        }
+        let invoiced = quantity_like(self.invoice.lines(), line);
+        let credited = self.credited_like(line).saturating_add(quantity_like(&all[..=n], line));
+        let too_many = !invoiced.is_zero() && credited.abs() > invoiced.abs();
+        too_many.then(|| {
+            let message = "More of this line would be credited than was invoiced: lower the quantity.";
+            Fault::new(format!("lines.{n}.quantity"), "more-than-invoiced", message)
+        })
+    }
+
+    /// The first line of each category and rate that takes more than is left there.
+    fn check_rates(&self, note: &Draft, totals: &Totals) -> Vec<Fault> {
+        let place = |vat: Vat| note.lines.iter().position(|line| line.vat == vat);
+        rows(totals)
+            .into_iter()
+            .filter(|(vat, taxable)| self.has(*vat) && !self.row_fits(*vat, *taxable))
+            .map(|(vat, _)| {
+                let path = place(vat).map_or_else(|| "lines".to_owned(), |n| format!("lines.{n}.price"));
+                let message = "This is more than is left to credit of the invoice at this VAT rate.";
+                Fault::new(path, "more-than-left", message)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,260 @@
+//! A freelancer issued 2026-0007 and something on it was wrong: all of it, half of it, or a sum.
+
+use super::*;
+use crate::{Customer, CustomerId, DraftText, Fault, InvoiceNumber, LineText, Seller, VatText, parse_decimal};
+use chrono::NaiveDate;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+const NAME: &str = "Credit on invoice 2026-0007";
+
+fn number(text: &str) -> Decimal {
+    parse_decimal(text).unwrap()
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()
+}
+
+fn cents(minor: i64) -> Money {
+    Money::new(minor, Currency::EUR)
+}
+
+fn issue(draft: Draft, text: &str) -> Result<IssuedInvoice, Vec<Fault>> {
+    let seller = Seller { name: "Studio Vogt".to_owned(), tax_id: "232/1".to_owned(), ..Seller::default() };
+    let customer = Customer { name: "Kunsthalle Bremen".to_owned(), ..Customer::default() };
+    draft.issue(text.parse::<InvoiceNumber>().unwrap(), day(), &seller, Some(&customer))
+}
+
+/// `("Design", "32", "95.00", "19")`: name, quantity, price, rate.
+type Row<'r> = (&'r str, &'r str, &'r str, &'r str);
+
+fn draft(lines: &[Row<'_>]) -> Draft {
+    let line = |(name, quantity, price, rate): &Row<'_>| LineText {
+        name: (*name).to_owned(),
+        quantity: (*quantity).to_owned(),
+        price: (*price).to_owned(),
+        vat: VatText { category: "S".to_owned(), rate: (*rate).to_owned() },
+        ..LineText::default()
+    };
+    let text = DraftText { lines: lines.iter().map(line).collect(), ..DraftText::default() };
+    Draft::read(&text, Some(CustomerId::new(Uuid::nil())), Currency::EUR)
+}
+
+/// 32 hours of design at 19 %, 12 photographs at 7 %; a tenth of all is taken off at 19 %.
+fn invoice() -> IssuedInvoice {
+    let mut draft = draft(&[("Design", "32", "95.00", "19"), ("Photograph", "12", "38.50", "7")]);
+    let less = |rate: usize| DocumentAllowance {
+        allowance: Allowance::percent(number("10"), "Returning customer"),
+        vat: draft.lines[rate].vat,
+    };
+    draft.allowances = vec![less(0)];
+    issue(draft, "2026-0007").unwrap()
+}
+
+fn codes(faults: &[Fault]) -> Vec<(&str, &str)> {
+    faults.iter().map(|fault| (fault.path.as_str(), fault.code.as_str())).collect()
+}
+
+/// Issues what `make` proposes, as the next credit note of `invoice`.
+fn credited(
+    invoice: &IssuedInvoice,
+    notes: &mut Vec<IssuedInvoice>,
+    make: impl FnOnce(&Creditable<'_>) -> Result<Draft, Error>,
+) -> IssuedInvoice {
+    let draft = {
+        let left = Creditable::of(invoice, notes).unwrap();
+        let draft = make(&left).unwrap();
+        assert_eq!(left.check(&draft), []);
+        draft
+    };
+    let note = issue(draft, &format!("CN-2026-{:04}", notes.len() + 1)).unwrap();
+    notes.push(note.clone());
+    note
+}
+
+#[test]
+fn all_of_it_was_wrong_so_all_of_it_is_credited_and_nothing_is_left() {
+    let (invoice, mut notes) = (invoice(), Vec::new());
+    let note = credited(&invoice, &mut notes, |left| left.everything(NAME));
+    assert_eq!((note.type_code().code(), note.payable()), ("381", invoice.payable()));
+    assert_eq!(note.totals().vat_breakdown, invoice.totals().vat_breakdown);
+    assert_eq!(note.preceding().as_ref().map(|it| it.number.as_str()), Some("2026-0007"));
+    assert_eq!(note.due_date(), day(), "a credit note waits for nothing");
+    assert_eq!(Creditable::of(&invoice, &notes).err(), Some(Error::NothingToCredit));
+}
+
+#[test]
+fn the_customer_sends_half_back_and_the_discount_goes_back_in_proportion() {
+    let (invoice, mut notes) = (invoice(), Vec::new());
+    let note = credited(&invoice, &mut notes, |left| left.lines(&[(0, number("16"))]));
+    let totals = note.totals();
+    assert_eq!((totals.line_total, totals.allowance_total), (cents(152_000), cents(17_510)));
+    assert_eq!(totals.net_total.minor() * 2, invoice.totals().vat_breakdown[1].taxable.minor());
+    let left = Creditable::of(&invoice, &notes).unwrap();
+    assert_eq!((left.quantity_left(0), left.quantity_left(1)), (number("16"), number("12")));
+}
+
+#[test]
+fn a_fixed_discount_on_a_line_goes_back_in_proportion_too() {
+    let mut draft = draft(&[("Poster", "10", "20.00", "19")]);
+    draft.lines[0].allowances = vec![Allowance::fixed(number("5.00"), "Scratched")];
+    let invoice = issue(draft, "2026-0008").unwrap();
+    let note = credited(&invoice, &mut Vec::new(), |left| left.lines(&[(0, number("4"))]));
+    assert_eq!(note.totals().net_total, cents(7_800));
+}
+
+#[test]
+fn a_sum_is_spread_over_the_rates_that_the_invoice_has() {
+    let (invoice, mut notes) = (invoice(), Vec::new());
+    let note = credited(&invoice, &mut notes, |left| left.amount(cents(10_000), NAME));
+    assert_eq!(note.totals().net_total, cents(10_000));
+    let rates: Vec<_> = note.lines().iter().map(|line| (line.vat.rate.to_string(), line.price.to_string())).collect();
+    assert_eq!(rates, [("7".to_owned(), "14.66".to_owned()), ("19".to_owned(), "85.34".to_owned())]);
+}
+
+#[test]
+fn two_credit_notes_and_then_the_rest_close_to_exactly_nothing() {
+    let (invoice, mut notes) = (invoice(), Vec::new());
+    credited(&invoice, &mut notes, |left| left.lines(&[(0, number("0.333")), (1, number("5"))]));
+    credited(&invoice, &mut notes, |left| left.amount(cents(33_333), NAME));
+    let rest = credited(&invoice, &mut notes, |left| left.everything(NAME));
+    assert!(rest.lines().iter().all(|line| line.name == NAME), "its lines no longer add up to what is left");
+    let sum = Money::sum(notes.iter().map(IssuedInvoice::payable), Currency::EUR).unwrap();
+    assert_eq!(sum, invoice.payable());
+}
+
+/// The VAT of 3 x 0.03 at 19 % is 0.02, that of each 0.03 alone 0.01: three notes would give back a cent too much.
+#[test]
+fn cents_that_vat_gains_by_being_split_go_into_the_rounding_amount() {
+    let invoice = issue(draft(&[("Stamp", "3", "0.03", "19")]), "2026-0009").unwrap();
+    let mut notes = Vec::new();
+    for expected in [4, 4, 3] {
+        let note = credited(&invoice, &mut notes, |left| left.lines(&[(0, number("1"))]));
+        assert_eq!(note.payable(), cents(expected));
+    }
+    assert_eq!((notes[2].totals().vat_total, notes[2].totals().rounding), (cents(1), cents(-1)));
+    assert_eq!(Creditable::of(&invoice, &notes).err(), Some(Error::NothingToCredit));
+}
+
+#[test]
+fn what_does_not_fit_the_invoice_is_named_with_its_place() {
+    let (invoice, mut notes) = (invoice(), Vec::new());
+    credited(&invoice, &mut notes, |left| left.lines(&[(0, number("20"))]));
+    let left = Creditable::of(&invoice, &notes).unwrap();
+    let faults = |change: fn(&mut Draft)| {
+        let mut note = left.lines(&[(0, number("12"))]).unwrap();
+        change(&mut note);
+        left.check(&note)
+    };
+    let cases: [(fn(&mut Draft), &str, &str); 7] = [
+        (|note| note.lines[0].quantity = number("12.1"), "lines.0.quantity", "more-than-invoiced"),
+        (|note| note.lines.push(note.lines[0].clone()), "lines.1.quantity", "more-than-invoiced"),
+        (|note| note.lines = vec![Line::new("x", Decimal::ONE, number("9999"), note.lines[0].vat)], "lines.0.price", "more-than-left"),
+        (|note| note.lines[0].vat.rate = crate::VatRate::new(number("8.1")).unwrap(), "lines.0.vat", "not-its-vat"),
+        (|note| note.preceding = None, "preceding", "BR-55"),
+        (|note| note.customer = None, "customer", "not-its-customer"),
+        (|note| note.currency = "USD".parse().unwrap(), "currency", "not-its-currency"),
+    ];
+    for (change, path, code) in cases {
+        assert!(codes(&faults(change)).contains(&(path, code)), "{path} {code}: {:?}", codes(&faults(change)));
+    }
+    assert_eq!(faults(|_| ()), []);
+}
+
+#[test]
+fn of_two_drafts_over_the_same_line_only_the_first_fits() {
+    let (invoice, mut notes) = (invoice(), Vec::new());
+    let second = Creditable::of(&invoice, &notes).unwrap().lines(&[(0, number("20"))]).unwrap();
+    credited(&invoice, &mut notes, |left| left.lines(&[(0, number("20"))]));
+    let faults = Creditable::of(&invoice, &notes).unwrap().check(&second);
+    assert_eq!(codes(&faults), [("lines.0.quantity", "more-than-invoiced"), ("lines.0.price", "more-than-left")]);
+}
+
+#[test]
+fn a_line_that_took_goods_back_is_credited_with_its_sign() {
+    let invoice = issue(draft(&[("Poster", "10", "20", "19"), ("Poster, returned", "-2", "20", "19")]), "2026-0010");
+    let (invoice, mut notes) = (invoice.unwrap(), Vec::new());
+    credited(&invoice, &mut notes, |left| left.lines(&[(0, number("3")), (1, number("-1"))]));
+    let left = Creditable::of(&invoice, &notes).unwrap();
+    assert_eq!((left.quantity_left(0), left.quantity_left(1)), (number("7"), number("-1")));
+    credited(&invoice, &mut notes, |left| left.everything(NAME));
+    assert_eq!(Creditable::of(&invoice, &notes).err(), Some(Error::NothingToCredit));
+}
+
+#[test]
+fn a_credit_note_cannot_be_credited_nor_stand_alone_nor_be_negative() {
+    let (invoice, mut notes) = (invoice(), Vec::new());
+    let note = credited(&invoice, &mut notes, |left| left.everything(NAME));
+    assert_eq!(Creditable::of(&note, &[]).err(), Some(Error::NotCreditable));
+    let mut alone = Draft::credit_of(&invoice);
+    alone.preceding = None;
+    assert_eq!(codes(&issue(alone, "CN-1").unwrap_err()), [("preceding", "BR-55")]);
+    let mut negative = Draft::credit_of(&invoice);
+    negative.lines.iter_mut().for_each(|line| line.quantity = -line.quantity);
+    assert_eq!(codes(&issue(negative, "CN-1").unwrap_err()), [("lines", "credits-nothing")]);
+}
+
+/// Up to five lines at three rates, with allowances of both kinds on lines and document.
+fn any_invoice() -> impl Strategy<Value = IssuedInvoice> {
+    let line = (1_i64..9_999, 0_u32..4, 1_i64..99_999, 0_u32..4, 0_usize..3, 0_i64..40, 0_i64..9);
+    (prop::collection::vec(line, 1..6), 0_i64..30).prop_filter_map("nothing to pay", |(lines, percent)| {
+        let rates = ["19", "7", "8.1"];
+        let mut made = draft(&[]);
+        for (n, (quantity, q_scale, price, p_scale, rate, less, cents)) in lines.into_iter().enumerate() {
+            let vat = draft(&[("", "1", "1", rates[rate])]).lines[0].vat;
+            let line = Line::new(format!("Line {n}"), Decimal::new(quantity, q_scale), Decimal::new(price, p_scale), vat);
+            let allowances = vec![Allowance::percent(Decimal::from(less), ""), Allowance::fixed(Decimal::new(cents, 2), "")];
+            made.lines.push(Line { allowances, ..line });
+        }
+        let vat = made.lines[0].vat;
+        made.allowances = vec![DocumentAllowance { allowance: Allowance::percent(Decimal::from(percent), ""), vat }];
+        let issued = issue(made, "2026-0007").ok()?;
+        let sound = issued.totals().vat_breakdown.iter().all(|row| row.taxable.minor() >= 0);
+        (sound && issued.payable().minor() > 0).then_some(issued)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn credit_of_everything_gives_zero_whatever_was_credited_before(
+        invoice in any_invoice(),
+        steps in prop::collection::vec((any::<bool>(), 0_usize..5, 1_u32..101), 0..6),
+    ) {
+        let mut notes: Vec<IssuedInvoice> = Vec::new();
+        for (by_line, line, percent) in steps {
+            let Ok(left) = Creditable::of(&invoice, &notes) else { break };
+            let line = line % invoice.lines().len();
+            let proposal = if by_line {
+                left.lines(&[(line, left.quantity_left(line) * Decimal::new(i64::from(percent), 2))])
+            } else {
+                left.amount(invoice.totals().net_total.percent(Decimal::from(percent)).unwrap(), NAME)
+            };
+            let draft = proposal.unwrap();
+            if left.check(&draft).is_empty() && let Ok(note) = issue(draft, &format!("CN-{}", notes.len())) {
+                prop_assert!(note.payable().minor() <= left.left().minor());
+                notes.push(note);
+            }
+        }
+        if let Ok(left) = Creditable::of(&invoice, &notes) {
+            let rest = left.everything(NAME).unwrap();
+            prop_assert_eq!(left.check(&rest), []);
+            notes.push(issue(rest, "CN-LAST").unwrap());
+        }
+        let sum = Money::sum(notes.iter().map(IssuedInvoice::payable), invoice.currency()).unwrap();
+        prop_assert_eq!(sum, invoice.payable());
+        prop_assert_eq!(Creditable::of(&invoice, &notes).err(), Some(Error::NothingToCredit));
+    }
+
+    #[test]
+    fn one_minor_unit_more_than_what_is_left_is_refused(invoice in any_invoice(), net in 0_i64..1_000_000) {
+        let left = Creditable::of(&invoice, &[]).unwrap();
+        let over = left.amount(invoice.totals().net_total.plus(cents(1 + net)).unwrap(), NAME).unwrap();
+        prop_assert!(codes(&left.check(&over)).iter().any(|(_, code)| *code == "more-than-left"));
+        let all = left.amount(invoice.totals().net_total, NAME).unwrap();
+        prop_assert_eq!(left.check(&all), []);
+        prop_assert_eq!(all.totals().unwrap().payable, invoice.payable());
+    }
+}
