@@ -1,6 +1,7 @@
-//! Tells every screen of the face that something changed, whichever of them asked for it.
+//! Tells the face what it did not ask for: that something changed, and how far a restore has come.
 
 use crate::desk::Answer;
+use app::views::RestoreProgressView;
 use serde::Serialize;
 use tauri::{AppHandle, Emitter};
 
@@ -32,4 +33,12 @@ pub fn after<T>(app: &AppHandle, what: What, answer: Answer<T>) -> Answer<T> {
 /// Says so. A page that is just loading hears nothing and asks anyway.
 pub fn tell(app: &AppHandle, what: What) {
     let _ = app.emit("changed", Changed { what });
+}
+
+/// Says how far a restore has come. Nobody who does not wait for one hears it.
+pub fn restoring(app: &AppHandle) -> impl FnMut(RestoreProgressView) + Send + use<> {
+    let app = app.clone();
+    move |progress| {
+        let _ = app.emit("restoring", progress);
+    }
 }

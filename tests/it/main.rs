@@ -9,3 +9,4 @@ mod credit;
 mod issue;
 mod keys;
 mod migration;
+mod restoring;

@@ -73,7 +73,12 @@ impl Machine {
 
     /// Where things lie.
     pub fn places(&self) -> Places {
-        Places { vault: self.path("studio.counterfoil"), state: self.path("state"), documents: self.path("Documents") }
+        Places {
+            vault: self.path("studio.counterfoil"),
+            current: None,
+            state: self.path("state"),
+            documents: self.path("Documents"),
+        }
     }
 
     /// What a session is given here.

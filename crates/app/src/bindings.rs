@@ -21,6 +21,11 @@ pub fn write(dir: &Path) -> Result<(), ExportError> {
     views::CreditInput::export_all(&config)?;
     views::CreditCheckView::export_all(&config)?;
     views::BackupsView::export_all(&config)?;
+    views::RestoreAskedView::export_all(&config)?;
+    views::RestoreProgressView::export_all(&config)?;
+    views::RestoredBookView::export_all(&config)?;
+    views::SeriesView::export_all(&config)?;
+    views::ReleaseView::export_all(&config)?;
     views::ArchiveRequest::export_all(&config)?;
     views::ArchiveView::export_all(&config)?;
     views::ErrorView::export_all(&config)

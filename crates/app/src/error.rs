@@ -49,6 +49,9 @@ pub enum Error {
         /// The thing, with its article: `the date`.
         what: &'static str,
     },
+    /// The last number that is confirmed after a restore is none that the series could have given.
+    #[error("this number does not follow from the last one that the book knows")]
+    NumberDoesNotFollow,
     /// A file that would be overwritten.
     #[error("there is a file of that name already")]
     FileExists,
@@ -135,7 +138,14 @@ impl Error {
     }
 
     fn faults(&self) -> Vec<Fault> {
-        if let Self::Faults(faults) = self { faults.clone() } else { Vec::new() }
+        use vault::RecoveryCodeError::{NotASymbol, WrongSymbol};
+        if let Self::Faults(faults) = self {
+            return faults.clone();
+        }
+        let Self::Vault(vault::VaultError::RecoveryCodeUnreadable(reason)) = self else { return Vec::new() };
+        let (NotASymbol { group } | WrongSymbol { group }) = reason else { return Vec::new() };
+        let code = "recovery-code-unreadable".to_owned();
+        vec![Fault { path: format!("groups.{}", group - 1), code, message: words::sentence(&reason.to_string()) }]
     }
 }
 

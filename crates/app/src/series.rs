@@ -1,33 +1,15 @@
 //! After a restore: confirm the last number that left the house, so that none is ever given twice.
 
 use crate::roles::Command;
+use crate::session::Desk;
+use crate::views::{ReleaseView, SeriesView};
 use crate::{Error, Result, Session};
 use billing::{InvoiceNumber, Series};
 use chrono::NaiveDate;
-use serde::Serialize;
 use store::table::{invoices, series};
 
 /// More missing numbers than this are a typing mistake.
 const MOST: usize = 10_000;
-
-/// Where a series stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct SeriesView {
-    /// Its name.
-    pub name: String,
-    /// Its pattern.
-    pub pattern: String,
-    /// Documents that it issued.
-    pub issued: u32,
-    /// The number that it gives next, today.
-    pub next_number: String,
-    /// Whether it waits for its last number to be confirmed.
-    pub held: bool,
-    /// The last number that this book knows of.
-    pub last_known: Option<String>,
-    /// Numbers that were skipped, with their reasons.
-    pub gaps: Vec<(String, String)>,
-}
 
 /// All series.
 pub fn list(session: &mut Session) -> Result<Vec<SeriesView>> {
@@ -54,19 +36,35 @@ pub fn list(session: &mut Session) -> Result<Vec<SeriesView>> {
         .collect()
 }
 
+/// Says what confirming `last` would do, and does nothing.
+pub fn look_ahead(session: &mut Session, name: &str, last: &str) -> Result<ReleaseView> {
+    let desk = session.at(Command::Read)?;
+    let (skipped, next) = after(&desk, name, last)?;
+    Ok(ReleaseView {
+        skipped: u32::try_from(skipped.len()).unwrap_or(u32::MAX),
+        first_skipped: skipped.first().map(ToString::to_string),
+        last_skipped: skipped.last().map(ToString::to_string),
+        next_number: next.next(desk.clock.today()).map(|(number, _)| number.to_string()).unwrap_or_default(),
+    })
+}
+
 /// Confirms `last` as the last number that left the house; those after the last known one enter the gap register.
 pub fn release(session: &mut Session, name: &str, last: &str) -> Result<Vec<SeriesView>> {
     let desk = session.at(Command::Configure)?;
-    let row = series::get(&desk.open.book, name)?;
-    let known = invoices::last_number(&desk.open.book, name)?;
-    let (skipped, next) = if known.as_deref() == Some(last) || (known.is_none() && last.is_empty()) {
-        (Vec::new(), row.series.clone())
-    } else {
-        skip_to(&row.series, last, desk.clock.today())?
-    };
+    let (skipped, next) = after(&desk, name, last)?;
     let reason = "issued after the backup that this book was restored from";
     desk.open.book.write(desk.clock.now(), |tx| series::release(tx, name, &skipped, next, reason))?;
     list(session)
+}
+
+/// The numbers that are skipped when `last` was the last to leave the house, and the series as it stands after it.
+fn after(desk: &Desk<'_>, name: &str, last: &str) -> Result<(Vec<InvoiceNumber>, Series)> {
+    let row = series::get(&desk.open.book, name)?;
+    let known = invoices::last_number(&desk.open.book, name)?;
+    if known.as_deref() == Some(last) || (known.is_none() && last.is_empty()) {
+        return Ok((Vec::new(), row.series));
+    }
+    skip_to(&row.series, last, desk.clock.today())
 }
 
 /// Counts on from where the series stands until `last` comes up: in the period it is in, then in today's.
@@ -87,5 +85,5 @@ fn skip_to(from: &Series, last: &str, today: NaiveDate) -> Result<(Vec<InvoiceNu
             }
         }
     }
-    Err(Error::Unreadable { what: "the last number: it does not follow from the series" })
+    Err(Error::NumberDoesNotFollow)
 }

@@ -78,6 +78,11 @@ impl Staging {
     }
 }
 
+/// Whether a new vault could be given this place.
+pub(crate) fn is_free(target: &Path) -> bool {
+    refuse_filled(target).is_ok()
+}
+
 /// An empty folder that the user made for the vault is as good as none.
 fn refuse_filled(target: &Path) -> Result<()> {
     let Ok(mut found) = fs::read_dir(target) else { return outside::refuse_existing(target) };

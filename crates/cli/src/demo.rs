@@ -22,7 +22,12 @@ pub fn demo(dir: &Path) -> Done {
     let dir = std::path::absolute(dir).map_err(app::Error::from)?;
     std::fs::create_dir_all(&dir).map_err(app::Error::from)?;
     let at = |name: &str| dir.join(name);
-    let places = Places { vault: at("studio.counterfoil"), state: at("state/counterfoil"), documents: dir.clone() };
+    let places = Places {
+        vault: at("studio.counterfoil"),
+        current: None,
+        state: at("state/counterfoil"),
+        documents: dir.clone(),
+    };
     let around = surroundings(places);
     let portable = around.keyring.status() != KeyringStatus::Ready;
     let mut session = Session::new(around);

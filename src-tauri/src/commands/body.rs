@@ -26,6 +26,12 @@ pub fn text(request: &Request<'_>) -> Answer<Zeroizing<String>> {
     std::str::from_utf8(&bytes).map(|text| Zeroizing::new(text.to_owned())).map_err(|_| unreadable())
 }
 
+/// A recovery code and, on a second line, a passphrase. Without that line the passphrase is empty, which is refused by
+/// name.
+pub fn two_lines(text: &str) -> (&str, &str) {
+    text.split_once('\n').unwrap_or((text, ""))
+}
+
 /// The parameters beside raw bytes.
 pub fn parameters<T: DeserializeOwned>(request: &Request<'_>) -> Answer<T> {
     let header = request.headers().get(PARAMETERS).ok_or_else(unreadable)?;

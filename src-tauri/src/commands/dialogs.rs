@@ -4,6 +4,12 @@ use rfd::{AsyncFileDialog, FileHandle};
 use tauri::WebviewWindow;
 use tokio::sync::oneshot;
 
+/// Lets the user choose a file that is there; none when the dialog was left.
+#[tauri::command]
+pub async fn choose_file(window: WebviewWindow, title: String) -> Option<String> {
+    choose(&window, move |dialog| dialog.set_title(title).pick_file()).await
+}
+
 /// Lets the user choose a folder; none when the dialog was left.
 #[tauri::command]
 pub async fn choose_folder(window: WebviewWindow, title: String) -> Option<String> {

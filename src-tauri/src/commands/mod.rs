@@ -7,6 +7,8 @@ mod business;
 mod customers;
 mod dialogs;
 mod invoices;
+mod restore;
+mod series;
 mod session;
 
 include!("list.rs");

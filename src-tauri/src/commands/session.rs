@@ -89,9 +89,8 @@ pub async fn unlock_quick(desk: State<'_, Desk>) -> Answer<SessionView> {
 pub async fn recover(desk: State<'_, Desk>, request: Request<'_>) -> Answer<SessionView> {
     let (typed, portable) = (body::text(&request)?, body::flag(&request, "x-portable"));
     desk.work(move |session| {
-        // Without its second line there is no passphrase, and an empty one is refused by name.
-        let (code, passphrase) = typed.split_once('\n').unwrap_or((typed.as_str(), ""));
-        let code = RecoveryCode::parse(code).map_err(|error| app::Error::Vault(error.into()))?;
+        let (code, passphrase) = body::two_lines(&typed);
+        let code = RecoveryCode::parse(code)?;
         app::recover(session, &code, &Passphrase::new(passphrase)?, portable)
     })
     .await

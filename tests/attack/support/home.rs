@@ -44,6 +44,7 @@ impl Home {
         let mut session = Session::new(Surroundings {
             places: Places {
                 vault: home.vault(),
+                current: None,
                 state: home.path("state/counterfoil"),
                 documents: home.path("Documents"),
             },

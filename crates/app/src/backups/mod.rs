@@ -5,14 +5,17 @@ mod copy;
 mod list;
 mod places;
 mod restore;
+mod restore_here;
 mod seal;
 mod ship;
 mod trouble;
 mod verify;
+mod watched;
 
 pub use copy::{copy_newest_to, destinations, set_destinations};
 pub use list::list;
 pub use restore::{Key, RestoreRequest, RestoredView, restore};
+pub use restore_here::{look_inside, restore_here};
 pub use seal::{now, when_due};
 pub use ship::ship;
 pub use verify::{VerifiedView, verify, verify_file};

@@ -3,15 +3,16 @@
 //! Nothing of the target is visible until all of it held: the vault grows in `NAME.partial` and is renamed at the end.
 
 use super::verify::VerifiedView;
+use super::watched::{Watch, Watched};
 use crate::create::kit_recipient;
 use crate::keys::{Origin, book_keys, remember_signer, signers};
 use crate::session::Surroundings;
 use crate::staging::Staging;
+use crate::views::{RestoreProgressView, RestoreStep};
 use crate::{Error, Result, calibrate, kit, numbering, outside, paper};
 use backup::{DatabaseTo, Discard, Expect, Identity, Limits, MemberPath, Opened, Sink, Trust};
 use chain::{Anchor, AnchorKey, EntryKind};
 use serde::Serialize;
-use std::fs::File;
 use std::io;
 use std::path::Path;
 use store::table::{audit, book_row, files, series};
@@ -76,6 +77,15 @@ pub struct HeldView {
 
 /// Restores a backup into a new vault.
 pub fn restore(around: &Surroundings, request: &RestoreRequest<'_>) -> Result<RestoredView> {
+    restore_watched(around, request, &mut |_| ())
+}
+
+/// The same, telling how far it has come.
+pub(crate) fn restore_watched(
+    around: &Surroundings,
+    request: &RestoreRequest<'_>,
+    watch: &mut Watch<'_>,
+) -> Result<RestoredView> {
     let staging = Staging::beside(request.to)?;
     let identity = match &request.key {
         Key::Code(code) => Identity::parse(&code.age_identity()?)?,
@@ -88,8 +98,9 @@ pub fn restore(around: &Surroundings, request: &RestoreRequest<'_>) -> Result<Re
     }
     // The first pass believes nothing and writes nothing; the second knows exactly which bytes to expect.
     let unproven = Expect { trust: Trust::FirstUse, vault_id: None, file: None };
-    let proven = backup::open(File::open(request.file)?, &[&identity], &unproven, &Limits::default(), &mut Discard)?;
-    let built = build(around, request, &identity, &proven, &staging).and_then(|built| {
+    let file = Watched::open(request.file, RestoreStep::Reading, watch)?;
+    let proven = backup::open(file, &[&identity], &unproven, &Limits::default(), &mut Discard)?;
+    let built = build(around, request, &identity, &proven, &staging, watch).and_then(|built| {
         staging.hand_over()?;
         Ok(built)
     });
@@ -116,6 +127,7 @@ fn build(
     identity: &Identity,
     proven: &Opened,
     staging: &Staging,
+    watch: &mut Watch<'_>,
 ) -> Result<Built> {
     let (keys, code) = found(around, request, proven, staging.folder())?;
     let sealed = SealedFiles::new(staging.folder().join("files"), keys.files_key());
@@ -126,8 +138,10 @@ fn build(
         vault_id: Some(proven.manifest.vault_id),
         file: Some((proven.size, proven.sha256)),
     };
-    backup::open(File::open(request.file)?, &[identity], &expect, &Limits::default(), &mut taking)?;
+    let file = Watched::open(request.file, RestoreStep::Building, watch)?;
+    backup::open(file, &[identity], &expect, &Limits::default(), &mut taking)?;
     let Taking { database, taken, .. } = taking;
+    watch(RestoreProgressView { step: RestoreStep::Checking, percent: None });
     store::import(&database.into_inner(), &staging.folder().join("book.db"), keys.database_key())?;
     // A backup by an older program: what it holds is upgraded here, rehearsed and compared as at an unlock.
     Book::upgrade(staging.folder(), keys.database_key(), around.migrations)?;

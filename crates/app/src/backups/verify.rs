@@ -25,6 +25,8 @@ pub struct VerifiedView {
     pub trigger: String,
     /// Members inside, with the database.
     pub members: usize,
+    /// Bytes of the sealed file.
+    pub size: u64,
     /// Of the sealed file.
     pub sha256: String,
     /// As the manifest has them.
@@ -40,6 +42,7 @@ impl VerifiedView {
             created: instant(manifest.created),
             trigger: manifest.trigger.to_string(),
             members: manifest.members.len(),
+            size: opened.size,
             sha256: opened.sha256.to_string(),
             facts: manifest.facts.clone().into(),
         }

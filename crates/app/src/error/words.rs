@@ -41,6 +41,11 @@ pub(super) fn of(error: &Error) -> Words {
         Error::Unreadable { .. } => {
             ("unreadable", ExitCode::Usage, "Write dates as 2026-11-20 and amounts as 1234.50; nothing was changed.")
         }
+        Error::NumberDoesNotFollow => (
+            "number-does-not-follow",
+            Refused,
+            "Copy the number of the newest invoice that you sent, exactly as printed on it; nothing was changed.",
+        ),
         Error::FileExists => ("file-exists", Failed, "Choose another name: nothing is ever overwritten."),
         Error::NotOurPdf => (
             "not-our-pdf",
@@ -173,7 +178,7 @@ fn store(error: &store::Error) -> Words {
         E::SeriesHeld => (
             "series-held",
             Refused,
-            "After a restore, first confirm the last number that left the house: `counterfoil series release NAME --last NUMBER`.",
+            "After a restore, first confirm the last number that left the house: in the settings under Numbers, or with `counterfoil series release NAME --last NUMBER`.",
         ),
         E::Billing(error) => (billing(error), Refused, "Change what is named; nothing was written."),
         E::Sql(_) | E::Io(_) | E::Random => {

@@ -9,6 +9,7 @@ mod customers;
 mod credit;
 mod error;
 mod invoices;
+mod restore;
 mod session;
 
 pub use backups::*;
@@ -16,5 +17,6 @@ pub use business::*;
 pub use customers::*;
 pub use error::*;
 pub use invoices::*;
+pub use restore::*;
 pub use credit::*;
 pub use session::*;

@@ -3,7 +3,7 @@
 use super::{Done, table};
 use crate::args::{Report, Series};
 use crate::output::Answer;
-use app::series::SeriesView;
+use app::views::SeriesView;
 use app::{Session, reports, series};
 
 pub fn run(session: &mut Session, command: Series) -> Done {
