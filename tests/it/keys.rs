@@ -197,3 +197,55 @@ fn pdf_text(path: &std::path::Path) -> String {
     let output = output.expect("pdftotext is needed: apt-get install poppler-utils");
     String::from_utf8(output.stdout).unwrap()
 }
+
+#[test]
+fn a_new_passphrase_needs_the_old_one_and_leaves_kit_and_quick_unlock_as_they_are() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    let wanted = app::views::SettingsView { quick_unlock: true, ..app::settings(&mut book).unwrap() };
+    app::save_settings(&mut book, &wanted).unwrap();
+    let new = Passphrase::new("gravel mitten pepper canoe lantern").unwrap();
+    let wrong = Passphrase::new("not the right one at all").unwrap();
+    let error = app::change_passphrase(&mut book, &wrong, &new).unwrap_err();
+    assert_eq!((error.view().code.as_str(), error.exit_code()), ("wrong-passphrase", ExitCode::Locked));
+    let weak = Passphrase::new("password1").unwrap();
+    let error = app::change_passphrase(&mut book, &passphrase().unwrap(), &weak).unwrap_err();
+    assert_eq!(error.view().code, "passphrase-refused");
+
+    machine.clock.advance(chrono::Duration::hours(11));
+    app::change_passphrase(&mut book, &passphrase().unwrap(), &new).unwrap();
+    app::quit(&mut book).unwrap();
+    machine.clock.advance(chrono::Duration::hours(11));
+    let mut session = machine.session();
+    assert_eq!(app::unlock(&mut session, &passphrase().unwrap()).unwrap_err().view().code, "wrong-passphrase");
+    app::unlock_quick(&mut session).expect("its twelve hours count from the change");
+    app::quit(&mut session).unwrap();
+    app::unlock(&mut session, &new).unwrap();
+    let failed: Vec<_> = app::audit::log(&mut session, 1, 100).unwrap();
+    let failed = failed.iter().find(|entry| entry.kind.to_string() == "unlock-failed").expect("both wrong ones count");
+    assert_eq!(failed.note["count"], "2");
+    app::quit(&mut session).unwrap();
+    app::recover(&mut session, &machine.code().unwrap(), &passphrase().unwrap(), false).expect("the kit stays valid");
+}
+
+#[test]
+fn a_book_that_the_passphrase_alone_opens_stays_so_when_it_was_opened_without_typing() {
+    let machine = Machine::new().unwrap();
+    let mut session = machine.session();
+    let request = CreateRequest {
+        business: studio_vogt(),
+        portable: true,
+        kit_path: machine.path("kit.pdf").display().to_string(),
+        ..CreateRequest::default()
+    };
+    app::create_with_code_file(&mut session, &passphrase().unwrap(), &request, &machine.path("code.txt")).unwrap();
+    let wanted = app::views::SettingsView { quick_unlock: true, ..app::settings(&mut session).unwrap() };
+    app::save_settings(&mut session, &wanted).unwrap();
+    app::quit(&mut session).unwrap();
+    app::unlock_quick(&mut session).unwrap();
+    let new = Passphrase::new("gravel mitten pepper canoe lantern").unwrap();
+    app::change_passphrase(&mut session, &passphrase().unwrap(), &new).unwrap();
+    app::quit(&mut session).unwrap();
+    assert!(session.view().unwrap().portable);
+    app::unlock(&mut session, &new).unwrap();
+}

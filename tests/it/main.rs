@@ -8,5 +8,6 @@ mod backups;
 mod credit;
 mod issue;
 mod keys;
+mod lists;
 mod migration;
 mod restoring;

@@ -1,36 +1,16 @@
 //! The audit log: read it, and hold the whole book against it.
 
 use crate::roles::Command;
+use crate::session::Desk;
+use crate::views::{AuditEntryView, AuditLogView, AuditQuery, AuditView, FindingView};
 use crate::{Error, Result, Session, keys};
 use chain::Entry;
-use serde::Serialize;
-use store::table::audit;
+use chrono::SecondsFormat;
+use store::Finding;
+use store::table::audit::{self, Filter, LogRow};
 
-/// What verification looked at and found.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct AuditView {
-    /// Whether the book is as it was left.
-    pub ok: bool,
-    /// Entries of the audit log.
-    pub entries: u64,
-    /// Issued documents.
-    pub documents: u64,
-    /// Sealed files.
-    pub files: u64,
-    /// `fresh`, `unknown-here`, `anchor-missing`... as the anchors say.
-    pub freshness: String,
-    /// What differs: code and object, never a name or an amount.
-    pub findings: Vec<FindingView>,
-}
-
-/// One thing that differs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FindingView {
-    /// Kebab-case.
-    pub code: String,
-    /// As the audit log names it.
-    pub object: String,
-}
+/// At most this many entries cross an edge at once.
+const MOST: u32 = 500;
 
 /// Verifies pages, log, links, totals, files and anchors; findings are not an error here, so that they can be shown.
 pub fn verify(session: &mut Session) -> Result<AuditView> {
@@ -39,15 +19,13 @@ pub fn verify(session: &mut Session) -> Result<AuditView> {
     let found = book.verify(&keys::signers(&desk.open.keys, book)?)?;
     Ok(AuditView {
         ok: found.findings.is_empty(),
-        entries: found.entries,
-        documents: found.documents,
-        files: found.files,
+        at: desk.clock.now().to_rfc3339_opts(SecondsFormat::Secs, true),
+        pages: small(found.pages),
+        entries: small(found.entries),
+        documents: small(found.documents),
+        files: small(found.files),
         freshness: freshness(book.freshness()).to_owned(),
-        findings: found
-            .findings
-            .into_iter()
-            .map(|finding| FindingView { code: finding.code.to_owned(), object: finding.object })
-            .collect(),
+        findings: found.findings.into_iter().map(|finding| finding_view(book, finding)).collect(),
     })
 }
 
@@ -62,6 +40,56 @@ pub fn log(session: &mut Session, first: u64, limit: u32) -> Result<Vec<Entry>> 
     let desk = session.at(Command::Audit)?;
     let entries = audit::list(&desk.open.book, first.max(1), limit)?;
     Ok(entries.into_iter().map(|signed| signed.entry).collect())
+}
+
+/// A window of the log as people read it: newest first, filtered, with the numbers and names that objects have now.
+pub fn look(session: &mut Session, query: &AuditQuery) -> Result<AuditLogView> {
+    let desk = session.at(Command::Audit)?;
+    let limit = if query.limit == 0 { 50 } else { query.limit.min(MOST) };
+    let filter = Filter { text: query.text.clone(), kinds: query.kinds.clone() };
+    desk.open.book.snapshot(|book| {
+        let mut rows = audit::window(book, &filter, query.before.map(u64::from), limit + 1)?;
+        let more = rows.len() > limit as usize;
+        rows.truncate(limit as usize);
+        let next = rows.last().filter(|_| more).map(|row| small(row.signed.entry.seq));
+        let items = rows.into_iter().map(|row| entry_view(&desk, row)).collect();
+        Ok(AuditLogView { items, next, count: small(audit::count(book, &filter)?) })
+    })
+}
+
+fn entry_view(desk: &Desk<'_>, row: LogRow) -> AuditEntryView {
+    let keys = &desk.open.keys;
+    let (entry, signature) = (row.signed.entry, row.signed.signature);
+    let user = keys.header().users.iter().find(|user| user.id.to_string() == entry.user);
+    AuditEntryView {
+        seq: small(entry.seq),
+        time: entry.time.to_rfc3339_opts(SecondsFormat::Millis, true),
+        kind: entry.kind.to_string(),
+        number: row.about.number,
+        customer: row.about.customer,
+        user: user.map_or_else(|| entry.user.clone(), |user| user.label.clone()),
+        here: keys.device_id().is_some_and(|device| device.to_string() == entry.device),
+        object: entry.object,
+        device: entry.device,
+        note: entry.note,
+        before: entry.before.map(|hash| hash.to_string()),
+        after: entry.after.map(|hash| hash.to_string()),
+        prev: entry.prev.to_string(),
+        hash: row.hash.to_string(),
+        signer: entry.signer.to_string(),
+        signature: signature.to_string(),
+    }
+}
+
+/// A book that is damaged may not even tell whose file it was: the finding stands without a number then.
+fn finding_view(book: &store::Book, finding: Finding) -> FindingView {
+    let number = audit::about(book, &finding.object).ok().and_then(|about| about.number);
+    FindingView { code: finding.code.to_owned(), object: finding.object, number }
+}
+
+/// Counts cross an edge as 32 bits: JavaScript holds no more without loss.
+fn small(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn freshness(freshness: chain::Freshness) -> &'static str {

@@ -28,5 +28,9 @@ pub fn write(dir: &Path) -> Result<(), ExportError> {
     views::ReleaseView::export_all(&config)?;
     views::ArchiveRequest::export_all(&config)?;
     views::ArchiveView::export_all(&config)?;
+    views::AuditQuery::export_all(&config)?;
+    views::AuditLogView::export_all(&config)?;
+    views::AuditView::export_all(&config)?;
+    views::RollbackView::export_all(&config)?;
     views::ErrorView::export_all(&config)
 }

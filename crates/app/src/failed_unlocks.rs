@@ -10,6 +10,7 @@ use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 use store::Book;
+use vault::{Keyring, Passphrase, UnlockedVault, VaultError};
 
 /// More lines than this tell nothing new.
 const MOST: usize = 1000;
@@ -29,6 +30,20 @@ pub(crate) fn note(places: &Places, vault_id: &str, at: DateTime<Utc>) {
         .mode(0o600)
         .open(&path)
         .and_then(|mut file| writeln!(file, "{}", at.to_rfc3339_opts(SecondsFormat::Secs, true)));
+}
+
+/// Asks for the passphrase again before what can not be undone; a wrong one counts like a failed unlock.
+pub(crate) fn counted(
+    keys: &UnlockedVault,
+    typed: &Passphrase,
+    keyring: &dyn Keyring,
+    (places, at): (&Places, DateTime<Utc>),
+) -> Result<()> {
+    let checked = keys.check_passphrase(typed, keyring);
+    if matches!(checked, Err(VaultError::WrongPassphrase)) {
+        note(places, &keys.vault_id().to_string(), at);
+    }
+    Ok(checked?)
 }
 
 /// Puts what waits into the audit log, as one entry with a count and the first and last moment.

@@ -26,6 +26,7 @@ mod places;
 mod profile;
 pub mod reports;
 pub mod roles;
+pub mod rollback;
 mod search;
 pub mod series;
 mod session;
@@ -52,7 +53,7 @@ pub use search::{HitView, search};
 pub use session::{Session, Surroundings};
 pub use slots::{change_passphrase, recovery_identity};
 pub use status::{StatusView, status};
-pub use unlock::{accept_rollback, recover, unlock, unlock_for_reading, unlock_quick};
+pub use unlock::{recover, unlock, unlock_for_reading, unlock_quick};
 
 /// What the edges hand in: the passphrase, the recovery code, the keyrings and the cost of a key slot.
 pub mod keys_in {

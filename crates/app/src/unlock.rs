@@ -81,7 +81,7 @@ pub fn recover(session: &mut Session, code: &RecoveryCode, new: &Passphrase, por
 }
 
 /// Accepts, on the owner's decision, a book that is older than the one this computer last saw.
-pub fn accept_rollback(session: &mut Session) -> Result<SessionView> {
+pub(crate) fn accept_rollback(session: &mut Session) -> Result<SessionView> {
     let now = session.around.clock.now();
     let State::Open(open) = &mut session.state else { return Err(Error::Locked) };
     crate::roles::Command::Keys.check(open.keys.role())?;

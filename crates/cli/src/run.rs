@@ -7,6 +7,7 @@ use crate::commands::{self, Done};
 use crate::output::{self, Answer, Failure};
 use crate::{demo, secrets, surroundings};
 use app::Session;
+use app::keys_in::Passphrase;
 use clap::CommandFactory;
 
 /// Runs one command line.
@@ -57,13 +58,13 @@ fn vault(command: Vault, global: &Global) -> Done {
         Vault::RecoveryIdentity { recovery_code_file, out } => {
             commands::vault::recovery_identity(&recovery_code_file, &out)
         }
-        Vault::Passphrase { new_passphrase_file } => {
-            with_session(global, true, |session| commands::vault::passphrase(session, new_passphrase_file.as_deref()))
-        }
+        Vault::Passphrase { new_passphrase_file } => with_passphrase(global, true, |session, typed| {
+            commands::vault::passphrase(session, typed, new_passphrase_file.as_deref())
+        }),
         Vault::ConfirmKit { recovery_code_file } => {
             with_session(global, true, |session| commands::vault::confirm_kit(session, recovery_code_file.as_deref()))
         }
-        Vault::AcceptRollback => with_session(global, true, commands::vault::accept_rollback),
+        Vault::AcceptRollback => with_passphrase(global, true, commands::vault::accept_rollback),
     }
 }
 
@@ -71,14 +72,26 @@ fn vault(command: Vault, global: &Global) -> Done {
 fn with_session(global: &Global, writes: bool, act: impl FnOnce(&mut Session) -> Done) -> Done {
     let mut session = surroundings::session(global.vault.clone());
     if session.places().vault.exists() {
-        let passphrase = secrets::passphrase(global)?;
-        if writes {
-            app::unlock(&mut session, &passphrase)?;
-        } else {
-            app::unlock_for_reading(&mut session, &passphrase)?;
-        }
+        return with_passphrase(global, writes, |session, _| act(session));
     }
     let answer = act(&mut session);
+    end(session, answer, global)
+}
+
+/// The same for an act that cannot be undone: the core is shown the passphrase again.
+fn with_passphrase(global: &Global, writes: bool, act: impl FnOnce(&mut Session, &Passphrase) -> Done) -> Done {
+    let mut session = surroundings::session(global.vault.clone());
+    let typed = secrets::passphrase(global)?;
+    if writes {
+        app::unlock(&mut session, &typed)?;
+    } else {
+        app::unlock_for_reading(&mut session, &typed)?;
+    }
+    let answer = act(&mut session, &typed);
+    end(session, answer, global)
+}
+
+fn end(mut session: Session, answer: Done, global: &Global) -> Done {
     let ended = app::end_command(&mut session);
     let answer = answer?;
     if let Err(error) = ended {

@@ -4,7 +4,7 @@ use crate::anchor_file::AnchorFile;
 use crate::migration::{self, MIGRATIONS, Migration, Upgrade};
 use crate::plain_stream::{self, PlainBook};
 use crate::sealed_files::SealedFiles;
-use crate::table::{Conn, Reads, audit, book_row, files};
+use crate::table::{Conn, Reads, audit, book_row, files, series};
 use crate::transaction::Tx;
 use crate::{Error, Result, database};
 use chain::{Anchor, AnchorKey, EntryKind, Freshness, Head, SigningKey};
@@ -188,19 +188,24 @@ impl Book {
     }
 
     /// Accepts a book that is older than its anchor, on the owner's decision: it is anchored anew and may be written.
+    /// Where documents may have been issued that it does not know, every series is held, as after a restore.
     pub fn accept_rollback(&mut self, now: DateTime<Utc>) -> Result<()> {
+        let knows_its_numbers = self.freshness.may_write() || matches!(self.freshness, Freshness::HeaderOlder { .. });
         self.access = Access::ReadWrite;
-        self.write(now, |tx| tx.note(EntryKind::RollbackAccepted, "vault", &[]))?;
+        self.write(now, |tx| {
+            tx.note(EntryKind::RollbackAccepted, "vault", &[])?;
+            if knows_its_numbers { Ok(()) } else { series::hold_all(tx) }
+        })?;
         self.anchor(now)?; // the other of the two files too: nothing newer is claimed any more
         self.freshness = Freshness::Fresh;
+        if self.older_schema {
+            self.access = Access::ReadOnly; // until the next unlock upgrades it
+        }
         Ok(())
     }
 
     /// Sweeps sealed files that no row names; call only after the book was checked.
     pub fn sweep(&self) -> Result<usize> {
-        if self.older_schema {
-            self.access = Access::ReadOnly; // until the next unlock upgrades it
-        }
         if self.access == Access::ReadOnly {
             return Ok(0);
         }

@@ -22,6 +22,8 @@ pub struct Finding {
 /// What was looked at, and what was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Verification {
+    /// Pages of the database.
+    pub pages: u64,
     /// Entries of the audit log.
     pub entries: u64,
     /// Issued documents.
@@ -74,6 +76,8 @@ impl Book {
         if answer.as_deref() != Ok("ok") {
             verification.found("page-damaged", "book");
         }
+        let pages: i64 = self.sql().query_row("PRAGMA page_count", [], |row| row.get(0))?;
+        verification.pages = pages.unsigned_abs();
         if self.sql().prepare("PRAGMA foreign_key_check")?.exists([])? {
             verification.found("row-missing", "book");
         }

@@ -3,20 +3,22 @@
 //! Amounts are decimal strings in major units with the currency's own number of decimals (`"1234.50"`), ids are
 //! UUIDv7 strings, dates are ISO `YYYY-MM-DD`, instants are RFC 3339 in UTC. No key and no passphrase is ever in a view.
 
+mod audit;
 mod backups;
 mod business;
-mod customers;
 mod credit;
+mod customers;
 mod error;
 mod invoices;
 mod restore;
 mod session;
 
+pub use audit::*;
 pub use backups::*;
 pub use business::*;
+pub use credit::*;
 pub use customers::*;
 pub use error::*;
 pub use invoices::*;
 pub use restore::*;
-pub use credit::*;
 pub use session::*;

@@ -4,6 +4,7 @@ use super::{Done, read_json, table};
 use crate::args::Global;
 use crate::output::{Answer, Failure, note};
 use crate::{secrets, surroundings};
+use app::keys_in::Passphrase;
 use app::views::CreateRequest;
 use app::{Session, StatusView};
 use std::path::{Path, PathBuf};
@@ -113,8 +114,8 @@ pub fn recovery_identity(code_file: &Path, out: &Path) -> Done {
     )))
 }
 
-pub fn passphrase(session: &mut Session, new_file: Option<&Path>) -> Done {
-    app::change_passphrase(session, &secrets::new_passphrase(new_file, None)?)?;
+pub fn passphrase(session: &mut Session, typed: &Passphrase, new_file: Option<&Path>) -> Done {
+    app::change_passphrase(session, typed, &secrets::new_passphrase(new_file, None)?)?;
     Ok(Answer::words(
         "The new passphrase opens the vault from now on. Copies of the folder made before still open with the old one.",
     ))
@@ -133,9 +134,15 @@ pub fn confirm_kit(session: &mut Session, code_file: Option<&Path>) -> Done {
     Ok(Answer::words("The kit is proven: documents can be saved."))
 }
 
-pub fn accept_rollback(session: &mut Session) -> Done {
-    let view = app::accept_rollback(session)?;
-    Ok(Answer::new(&view, "This copy is the book from now on; the audit log says so."))
+pub fn accept_rollback(session: &mut Session, typed: &Passphrase) -> Done {
+    let view = app::rollback::accept(session, typed)?;
+    let held = app::series::list(session)?.iter().any(|series| series.held);
+    let numbers = if held {
+        " It may not know every number that left the house: confirm the last one with `counterfoil series release`."
+    } else {
+        ""
+    };
+    Ok(Answer::new(&view, format!("This copy is the book from now on; the audit log says so.{numbers}")))
 }
 
 pub fn absolute(path: &Path) -> Result<String, Failure> {

@@ -1,9 +1,39 @@
 //! The audit log: one signed entry for each act, appended in the act's own transaction.
 
-use super::{Reads, from_json, many, one};
+use super::{Reads, from_json, many, one, search};
 use crate::{Error, Result, Tx};
-use chain::{Entry, Hash, Head, Signature, SignedEntry};
-use rusqlite::params;
+use chain::{Entry, EntryKind, Hash, Head, Signature, SignedEntry};
+use rusqlite::{named_params, params};
+
+/// Which entries are asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Words to find. One that is part of the name of a kind (`issued`, `backup`) asks for such acts, every other one
+    /// for documents and customers by their text; empty = all.
+    pub text: String,
+    /// Kinds to let through; empty = all.
+    pub kinds: Vec<String>,
+}
+
+/// An entry as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogRow {
+    /// The entry and its signature.
+    pub signed: SignedEntry,
+    /// Its hash, which the next entry names.
+    pub hash: Hash,
+    /// What it is about.
+    pub about: About,
+}
+
+/// What people call an object of the log: as the book says it now.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// Number of the document; none while it is a draft.
+    pub number: Option<String>,
+    /// Name of the customer.
+    pub customer: Option<String>,
+}
 
 /// End of the log; `None` while it is empty.
 pub fn head(from: &impl Reads) -> Result<Option<Head>> {
@@ -36,6 +66,90 @@ pub fn list(from: &impl Reads, first: u64, limit: u32) -> Result<Vec<SignedEntry
             Ok(SignedEntry { entry, signature: Signature::from_bytes(signature) })
         })
         .collect()
+}
+
+/// At most `limit` entries that the filter lets through, newest first, from before the entry `before`.
+pub fn window(from: &impl Reads, filter: &Filter, before: Option<u64>, limit: u32) -> Result<Vec<LogRow>> {
+    let wanted = Wanted::read(filter)?;
+    let before = before.map_or(Ok(i64::MAX), i64::try_from).map_err(|_| Error::BadRow { table: "audit" })?;
+    let sql = format!(
+        "SELECT a.entry, a.signature, a.hash, i.number, {CUSTOMER} FROM audit a {JOINS} {CONDITIONS}
+         AND a.seq < :before ORDER BY a.seq DESC LIMIT :limit"
+    );
+    let bound = named_params! { ":kinds": wanted.kinds, ":text": wanted.text, ":before": before, ":limit": limit };
+    many(from, &sql, bound, |row| {
+        let hash = Hash::from_bytes(row.get(2)?);
+        let about = About { number: row.get(3)?, customer: row.get(4)? };
+        Ok((row.get::<_, String>(0)?, row.get::<_, [u8; 64]>(1)?, hash, about))
+    })?
+    .into_iter()
+    .map(|(entry, signature, hash, about)| {
+        let signed = SignedEntry { entry: from_json("audit", &entry)?, signature: Signature::from_bytes(signature) };
+        Ok(LogRow { signed, hash, about })
+    })
+    .collect()
+}
+
+/// How many entries the filter lets through.
+pub fn count(from: &impl Reads, filter: &Filter) -> Result<u64> {
+    let wanted = Wanted::read(filter)?;
+    let sql = format!("SELECT count(*) FROM audit a {JOINS} {CONDITIONS}");
+    let bound = named_params! { ":kinds": wanted.kinds, ":text": wanted.text };
+    Ok(one(from, &sql, bound, |row| row.get::<_, i64>(0))?.unwrap_or(0).unsigned_abs())
+}
+
+/// What people call an object, also one that only a finding names (`file/SHA-256`).
+pub fn about(from: &impl Reads, object: &str) -> Result<About> {
+    if let Some(sha256) = object.strip_prefix("file/").and_then(|hex| hex::decode(hex).ok()) {
+        let sql = "SELECT number, customer_name FROM invoice WHERE pdf_sha256 = ?1";
+        let found = one(from, sql, [sha256], |row| Ok(About { number: row.get(0)?, customer: row.get(1)? }))?;
+        return Ok(found.unwrap_or_default());
+    }
+    let sql = format!("SELECT i.number, {CUSTOMER} FROM (SELECT ?1 AS object) a {JOINS}");
+    let found = one(from, &sql, [object], |row| Ok(About { number: row.get(0)?, customer: row.get(1)? }))?;
+    Ok(found.unwrap_or_default())
+}
+
+/// A frozen name for a document that was issued; else the name as it is now.
+const CUSTOMER: &str = "coalesce(i.customer_name, c.name)";
+
+/// From the object of an entry to the rows that name it.
+const JOINS: &str = "
+    LEFT JOIN payment p ON p.id = iif(a.object LIKE 'payment/%', substr(a.object, 9), NULL)
+    LEFT JOIN invoice i ON i.id = coalesce(p.invoice, iif(a.object LIKE 'document/%', substr(a.object, 10), NULL))
+    LEFT JOIN draft d ON d.id = iif(a.object LIKE 'document/%', substr(a.object, 10), NULL)
+    LEFT JOIN customer c ON c.id = coalesce(d.customer, iif(a.object LIKE 'customer/%', substr(a.object, 10), NULL))";
+
+/// Parameters are always bound, so that each statement has one text and is prepared once.
+const CONDITIONS: &str = "
+    WHERE (:kinds IS NULL OR (a.entry ->> 'kind') IN (SELECT value FROM json_each(:kinds)))
+      AND (:text IS NULL OR iif(p.id IS NULL, a.object, 'document/' || p.invoice) IN
+        (SELECT object FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH :text)))";
+
+/// A filter as the statements take it.
+struct Wanted {
+    /// JSON array of kinds; none = all.
+    kinds: Option<String>,
+    /// An expression of the full-text index; none = all.
+    text: Option<String>,
+}
+
+impl Wanted {
+    fn read(filter: &Filter) -> Result<Self> {
+        let lower = filter.text.to_lowercase();
+        let part_of = |kind: EntryKind, word: &str| word.len() > 2 && kind.as_str().contains(word);
+        let (acts, words): (Vec<&str>, Vec<&str>) =
+            lower.split_whitespace().partition(|word| EntryKind::ALL.into_iter().any(|kind| part_of(kind, word)));
+        let kinds: Vec<&str> = EntryKind::ALL
+            .into_iter()
+            .filter(|kind| acts.iter().all(|word| part_of(*kind, word)))
+            .map(EntryKind::as_str)
+            .filter(|kind| filter.kinds.is_empty() || filter.kinds.iter().any(|wanted| wanted == kind))
+            .collect();
+        let all = kinds.len() == EntryKind::ALL.len();
+        let kinds = if all { None } else { Some(super::to_json("audit", &kinds)?) };
+        Ok(Self { kinds, text: search::expression(&words.join(" ")) })
+    }
 }
 
 /// Each user's newest signing key, as the log names it; the log itself is verified elsewhere.
