@@ -65,3 +65,6 @@ impl Command {
         if self.allows(role) { Ok(()) } else { Err(Error::NotPermitted) }
     }
 }
+
+#[cfg(test)]
+mod tests;

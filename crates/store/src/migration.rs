@@ -206,3 +206,6 @@ fn rows<T>(
     let found = statement.query_map([], map)?.collect::<rusqlite::Result<_>>()?;
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests;

@@ -178,3 +178,6 @@ fn write_beside(path: &Path, parts: &[&[u8]]) -> Result<()> {
 pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
     Ok(File::open(folder)?.sync_all()?)
 }
+
+#[cfg(test)]
+mod tests;
