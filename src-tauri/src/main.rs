@@ -13,6 +13,7 @@ mod notice;
 mod once;
 mod scheduler;
 mod surroundings;
+mod theme;
 mod window;
 
 use std::process::ExitCode;
@@ -29,12 +30,15 @@ fn main() -> ExitCode {
 }
 
 fn run() -> tauri::Result<i32> {
+    let around = surroundings::of_this_machine();
+    let theme = theme::Theme::kept_in(&around.places.state);
     let app = tauri::Builder::default()
         // First of all plugins: a second start must end before it touches anything.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| window::show(app)))
-        .manage(desk::Desk::new(app::Session::new(surroundings::of_this_machine())))
+        .manage(desk::Desk::new(app::Session::new(around)))
         .manage(kit::WrittenKit::default())
         .manage(leave::Leaving::default())
+        .manage(theme)
         .invoke_handler(commands::handler())
         .setup(|app| {
             window::build(app)?;

@@ -10,6 +10,7 @@ use tauri::{App, AppHandle, Manager, Url, WebviewWindow};
 
 use crate::leave::Leaving;
 use crate::notice;
+use crate::theme::Theme;
 
 /// The window's label in tauri.conf.json and in the capability.
 pub const MAIN: &str = "main";
@@ -30,7 +31,7 @@ pub fn build(app: &App) -> tauri::Result<WebviewWindow> {
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny)
-        .on_web_resource_request(add_script_policy)
+        .on_web_resource_request(dressed(app.state::<Theme>().inner().clone()))
         .general_autofill_enabled(false);
     storage_off_the_disk(builder).build()
 }
@@ -52,6 +53,14 @@ fn is_our_page(url: &Url) -> bool {
         // WebView2 has no custom schemes; Tauri serves the same assets under this host there.
         "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
         _ => false,
+    }
+}
+
+/// What is put on each answer before the web view has it: the policy of scripts, and on the page the chosen theme.
+fn dressed(theme: Theme) -> impl Fn(Request<Vec<u8>>, &mut Response<Cow<'static, [u8]>>) + Send + Sync + 'static {
+    move |request, response| {
+        add_script_policy(request, response);
+        theme.put_on(response);
     }
 }
 

@@ -26,8 +26,8 @@ pub fn text(request: &Request<'_>) -> Answer<Zeroizing<String>> {
     std::str::from_utf8(&bytes).map(|text| Zeroizing::new(text.to_owned())).map_err(|_| unreadable())
 }
 
-/// A recovery code and, on a second line, a passphrase. Without that line the passphrase is empty, which is refused by
-/// name.
+/// A recovery code or passphrase and, on a second line, a new passphrase. Without that line the new one is empty, which
+/// is refused by name.
 pub fn two_lines(text: &str) -> (&str, &str) {
     text.split_once('\n').unwrap_or((text, ""))
 }

@@ -3,7 +3,7 @@
 use crate::changes::{What, after};
 use crate::desk::{Answer, Desk};
 use app::invoices;
-use app::views::{DraftCheckView, DraftInput, InvoiceListView, InvoiceQuery, InvoiceView};
+use app::views::{CreditCheckView, CreditInput, DraftCheckView, DraftInput, InvoiceListView, InvoiceQuery, InvoiceView};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 use tauri::ipc::Response;
@@ -69,6 +69,38 @@ pub async fn invoice_pay(
     note: String,
 ) -> Answer<InvoiceView> {
     let answer = desk.work(move |session| invoices::pay(session, &id, &amount, day(&date)?, &note)).await;
+    after(&app, What::Invoices, answer)
+}
+
+/// Records money that was paid back.
+#[tauri::command]
+pub async fn invoice_refund(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: String,
+    amount: String,
+    date: String,
+    note: String,
+) -> Answer<InvoiceView> {
+    let answer = desk.work(move |session| invoices::refund(session, &id, &amount, day(&date)?, &note)).await;
+    after(&app, What::Invoices, answer)
+}
+
+/// Says what crediting would come to; saves nothing.
+#[tauri::command]
+pub async fn credit_check(desk: State<'_, Desk>, id: String, credit: CreditInput) -> Answer<CreditCheckView> {
+    desk.work(move |session| invoices::credit_check(session, &id, &credit)).await
+}
+
+/// Drafts a credit note over an issued invoice.
+#[tauri::command]
+pub async fn invoice_credit(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: String,
+    credit: CreditInput,
+) -> Answer<InvoiceView> {
+    let answer = desk.work(move |session| invoices::credit(session, &id, &credit)).await;
     after(&app, What::Invoices, answer)
 }
 

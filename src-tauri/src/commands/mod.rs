@@ -1,12 +1,15 @@
 //! What the face may ask: one function a command, a room a file, no rule of the trade.
 
+mod appearance;
 mod archive;
+mod audit;
 mod backups;
 mod body;
 mod business;
 mod customers;
 mod dialogs;
 mod invoices;
+mod keys;
 mod restore;
 mod series;
 mod session;
