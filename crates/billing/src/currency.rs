@@ -7,16 +7,20 @@ use std::{fmt, str::FromStr};
 /// A currency that amounts can be stated in; metals, funds without a minor unit and test codes are refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Currency(iso_currency::Currency);
+pub struct Currency {
+    iso: iso_currency::Currency,
+    /// Decimals that a received document counts in, where they are not the currency's own.
+    decimals: Option<u8>,
+}
 
 impl Currency {
     /// The euro: the only currency of a SEPA payment code.
-    pub const EUR: Self = Self(iso_currency::Currency::EUR);
+    pub const EUR: Self = Self { iso: iso_currency::Currency::EUR, decimals: None };
 
     /// The three letters, `EUR`.
     #[must_use]
     pub fn code(self) -> &'static str {
-        self.0.code()
+        self.iso.code()
     }
 
     /// Decimals of the minor unit: 0, 2, 3 or 4.
@@ -25,11 +29,22 @@ impl Currency {
     /// invoices are made out in whole forints, and the rule sets of XRechnung and Peppol allow for just that.
     #[must_use]
     pub fn decimals(self) -> u32 {
-        if self.0 == iso_currency::Currency::HUF {
+        if let Some(decimals) = self.decimals {
+            return u32::from(decimals);
+        }
+        if self.iso == iso_currency::Currency::HUF {
             return 0;
         }
         // `from_str` let none in without an exponent.
-        self.0.exponent().map_or(2, u32::from)
+        self.iso.exponent().map_or(2, u32::from)
+    }
+
+    /// The same currency counted with `decimals` decimals: EN 16931 lets a document in yen state hundredths. Such amounts
+    /// cannot be put to amounts in the currency's own minor units.
+    #[must_use]
+    pub(crate) fn counted_with(self, decimals: u8) -> Self {
+        let own = Self { decimals: None, ..self };
+        if own.decimals() == u32::from(decimals) { own } else { Self { decimals: Some(decimals), ..self } }
     }
 }
 
@@ -40,7 +55,7 @@ impl FromStr for Currency {
     fn from_str(code: &str) -> Result<Self, Error> {
         iso_currency::Currency::from_code(code)
             .filter(|currency| currency.exponent().is_some())
-            .map(Self)
+            .map(|iso| Self { iso, decimals: None })
             .ok_or(Error::UnknownCurrency)
     }
 }
@@ -86,6 +101,15 @@ mod tests {
         ] {
             assert_eq!(code.parse::<Currency>().unwrap().decimals(), decimals, "{code}");
         }
+    }
+
+    #[test]
+    fn a_received_document_may_count_yen_in_hundredths() {
+        let yen: Currency = "JPY".parse().unwrap();
+        let fine = yen.counted_with(2);
+        assert_eq!((fine.decimals(), fine.code()), (2, "JPY"));
+        assert_ne!(fine, yen);
+        assert_eq!(fine.counted_with(0), yen);
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod number;
 mod party;
 mod payment;
 mod payment_code;
+mod received;
 mod series;
 mod settlement;
 mod tax;
@@ -48,6 +49,10 @@ pub use number::{InvoiceNumber, NUMBER_CHARS_MAX};
 pub use party::{Customer, Seller, iban_electronic};
 pub use payment::Payment;
 pub use payment_code::{EpcError, EpcPayment, Remittance};
+pub use received::{
+    Finding, Profile, ReceivedAllowance, ReceivedLine, ReceivedSums, ReceivedVat, ReceivedVatRow, ReceivedVatTotal,
+    Recomputed, Severity, Syntax, VatMethod,
+};
 pub use series::{NumberPattern, Series};
 pub use settlement::{Settlement, SettlementState};
 pub use tax::{Vat, VatCategory, VatRate};

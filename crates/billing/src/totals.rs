@@ -92,6 +92,14 @@ impl Totals {
     /// # Errors
     /// [`Error::Overflow`], [`Error::DivisionByZero`] for a base quantity of 0.
     pub fn of(basis: &Basis<'_>) -> Result<Self, Error> {
+        Self::with_tax(basis, |vat, taxable| taxable.percent(vat.rate.percent()))
+    }
+
+    /// The same, with the VAT of each row of the breakdown by `tax`: another program may have rounded by another method.
+    pub(crate) fn with_tax(
+        basis: &Basis<'_>,
+        tax: impl Fn(Vat, Money) -> Result<Money, Error>,
+    ) -> Result<Self, Error> {
         let currency = basis.currency;
         let lines = basis.lines.iter().map(|line| LineTotals::of(line, currency)).collect::<Result<Vec<_>, _>>()?;
         let line_total = Money::sum(lines.iter().map(|line| line.net), currency)?;
@@ -101,7 +109,7 @@ impl Totals {
         let charge_total = Money::sum(charges.iter().copied(), currency)?;
         let net_total = line_total.minus(allowance_total)?.plus(charge_total)?;
 
-        let vat_breakdown = breakdown(basis, &lines, &allowances, &charges)?;
+        let vat_breakdown = breakdown(basis, &lines, &allowances, &charges, tax)?;
         let vat_total = Money::sum(vat_breakdown.iter().map(|row| row.tax), currency)?;
         let gross_total = net_total.plus(vat_total)?;
         let prepaid = Money::round(basis.prepaid, currency)?;
@@ -127,7 +135,7 @@ impl Totals {
 }
 
 impl LineTotals {
-    fn of(line: &Line, currency: Currency) -> Result<Self, Error> {
+    pub(crate) fn of(line: &Line, currency: Currency) -> Result<Self, Error> {
         let before = Money::reckon(&[line.quantity, line.price], &[line.base_quantity], currency)?;
         let allowances = amounts(&line.allowances, before)?;
         let charges = amounts(&line.charges, before)?;
@@ -148,6 +156,7 @@ fn breakdown(
     lines: &[LineTotals],
     allowances: &[Money],
     charges: &[Money],
+    tax: impl Fn(Vat, Money) -> Result<Money, Error>,
 ) -> Result<Vec<VatBreakdown>, Error> {
     let mut taxable: BTreeMap<Vat, Money> = BTreeMap::new();
     let mut add = |vat: Vat, amount: Money| {
@@ -165,8 +174,8 @@ fn breakdown(
     }
     taxable
         .into_iter()
-        .map(|(Vat { category, rate }, taxable)| {
-            Ok(VatBreakdown { category, rate, taxable, tax: taxable.percent(rate.percent())? })
+        .map(|(vat, taxable)| {
+            Ok(VatBreakdown { category: vat.category, rate: vat.rate, taxable, tax: tax(vat, taxable)? })
         })
         .collect()
 }

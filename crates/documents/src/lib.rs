@@ -8,6 +8,7 @@
 )]
 
 pub mod archive;
+pub mod einvoice;
 mod error;
 mod format;
 mod invoice;

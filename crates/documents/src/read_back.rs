@@ -87,7 +87,7 @@ fn packets(bytes: &[u8]) -> impl Iterator<Item = &str> {
 }
 
 /// First place of `needle`; skips from one first byte to the next.
-fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
+pub(crate) fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
     let (&first, _) = needle.split_first()?;
     let mut from = 0;
     loop {
