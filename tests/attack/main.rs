@@ -12,5 +12,6 @@ mod fail_points;
 mod kill;
 mod mutations;
 mod needles;
+mod order;
 mod rollback;
 mod stolen;

@@ -6,6 +6,7 @@ mod archive;
 mod audit;
 mod backups;
 mod credit;
+mod guards;
 mod issue;
 mod keys;
 mod lists;
