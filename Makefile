@@ -12,14 +12,15 @@ PAGE_MODULES := ui/archive-page/node_modules/.package-lock.json tests/archive/no
 FACE := ui/dist/index.html
 FACE_SOURCES := $(shell find ui assets/locales -type f -not -path '*/node_modules/*' -not -path 'ui/dist*' 2>/dev/null)
 
-.PHONY: help run test lint bench attack fuzz pictures bindings ui setup
+.PHONY: help run test lint bench attack guards fuzz pictures bindings ui setup
 help:
 	@echo 'make run       opens Counterfoil; without a display makes a demo book on the command line'
 	@echo 'make test      every test: core, command line, face, the real window'
 	@echo 'make lint      formatting, clippy, dependencies, eslint, types'
 	@echo 'make bench     measures, beside SQLite, SQLCipher and stock tools'
 	@echo 'make attack    the long form of the fault tests: every kill, every mutation'
-	@echo 'make fuzz      the long form of the property tests of every parser'
+	@echo 'make guards    takes one guard away at a time, and sees a test go red'
+	@echo 'make fuzz      every parser under libFuzzer, then the long form of the property tests'
 	@echo 'make pictures  every screen of the real window, for docs/screenshots'
 	@echo 'make bindings  writes the TypeScript twins of the views'
 	@echo 'make setup     only what the others need'
@@ -46,8 +47,12 @@ bench: $(SETUP)
 attack: $(SETUP)
 	@tests/attack/run.sh $(PART)
 
+guards: $(SETUP)
+	@tests/guards/run.sh $(PART)
+
 fuzz: $(SETUP)
-	PROPTEST_CASES=$${PROPTEST_CASES:-200000} cargo test --locked --workspace --exclude shell --exclude acceptance
+	@fuzz/run.sh $(PART)
+	[ -n "$(PART)" ] || PROPTEST_CASES=$${PROPTEST_CASES:-200000} cargo test --locked --workspace --exclude shell --exclude acceptance
 
 pictures: $(SETUP) $(FACE)
 	cargo build --quiet --locked $(WORKSPACE) --bins
