@@ -274,6 +274,8 @@ col-total = Total
 col-total-in = Total, { $currency }
 col-open = Open
 col-open-in = Open, { $currency }
+cmd-refund = Record refund
+cmd-credit = Credit…
 col-documents = Documents
 totals-words = Drafts are not counted.
 totals-gross = Total
@@ -301,6 +303,7 @@ state-part-today = Part paid, due today
 state-due-today = Due today
 state-due-soon = { $n ->
     [one] Due tomorrow
+business-credit-pattern = Credit notes
    *[other] Due in { $n } days
   }
 state-open = Open, due { $day }
@@ -383,6 +386,7 @@ customer-lead = Invoices already issued keep the details they were issued with.
 customer-saved = Customer saved
 customer-saved-look = Saved. The VAT ID does not add up: compare it with their papers.
 look = Look
+chip-credit-note = credit notes
 
 ## An issued invoice
 kept-half = The half you keep
@@ -403,9 +407,14 @@ leaf-less = less { $percent } %
 leaf-page = The page as it left
 leaf-page-lost = Not here. Number, amounts and chain code beside are whole: they are kept in the book itself.
 leaf-page-label = Invoice { $number } as issued
+state-credited = Credited
+state-to-refund = To refund
+state-credit-note = Credit note
+state-credits = Credits { $number }
+state-draft-credit = Draft, credits { $number }
 leaf-hash = SHA-256
 leaf-wrong = Something wrong on it?
-leaf-wrong-words = An issued invoice never changes. What was wrong on it is put right by a further document with a number of its own.
+leaf-wrong-words = An issued invoice never changes. A credit note takes back all of it or a part, with a number of its own.
 payments = Payments
 payments-open = { $amount } still open
 payments-none = Nothing received yet.
@@ -510,6 +519,11 @@ archive-done = { $n ->
    *[other] { $n } documents written, { $size }.
   }
 archive-hash = SHA-256 of the file
+kept-to-refund = To refund
+kept-refunded = Paid back { $day }
+kept-credited = Credited by { $number }
+kept-credited-whole = Credited
+kept-credits = Credits
 archive-hash-words = Read the first groups out on the phone: whoever gets the file can check the page itself before trusting what it says.
 archive-told = I wrote the words down
 period-quarter = Q{ $q } { $year }
@@ -527,10 +541,16 @@ logo-words = PNG, shown at the head of the page.
 logo-kept = Kept in the book, printed at the head of the page.
 logo-choose = Choose logo…
 logo-remove = Remove
+payments-to-refund = { $amount } to pay back
+payment-back = Paid back
 logo-set = Logo kept
 logo-large = This picture is larger than 2 MB. A smaller one prints the same.
 lock-after = Lock after
 lock-never = Never by itself
+story-refunded = Paid back { $amount }
+story-credited = Credited { $amount }
+story-credits-words = An invoice of { $day }
+story-to-refund-words = { $amount } is owed to the customer
 lock-minutes = { $n } minutes without a key or pointer
 lock-words = Drafts are saved first. You come back to the same field.
 quick = Quick unlock
@@ -541,6 +561,36 @@ rolled-alarm = Opened for reading only
 rolled-title = This book is older than the one you last used here
 rolled-lead = The seal of { $name ->
         [default] this book
+refund-title = Record refund
+refund-lead = { $number }: { $amount } is owed to the customer.
+refund-amount = Amount paid back
+refund-date = Paid back on
+refunded-toast = Refund recorded
+
+## A credit note
+credit-title = Credit { $number }
+credit-lead = An issued invoice stays as it is. A credit note takes back all of it, or a part.
+credit-what = What is credited?
+credit-all = Everything
+credit-all-words = { $amount }, all that is left of it.
+credit-lines = Some lines
+credit-lines-words = Something was wrong, or came back.
+credit-sum = A sum
+credit-sum-words = You agreed on less.
+credit-quantity = How much of { $name }
+credit-of = of { $left } { $unit }
+credit-gone = credited already
+credit-amount = Sum, without VAT
+credit-amount-hint = Spread over the VAT rates of the invoice.
+credit-reason = Why
+credit-reason-example = Five of ten came back
+credit-side = The credit note
+credit-due = Credited
+credit-nothing = Nothing chosen yet.
+credit-then = It becomes a draft. Nothing has happened until you issue it.
+credit-act = Make the draft
+credit-draft = Credit note for { $number }
+credit-date = Date
        *[other] { $name }
     } is whole and the passphrase was right. But this computer remembers a newer state. Most often a synced folder or a restored disk put an old file back.
 rolled-look = Look for the newer book

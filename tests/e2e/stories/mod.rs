@@ -1,5 +1,6 @@
 //! The stories.
 
+mod crediting;
 mod first_pdf;
 mod first_sight;
 mod leaving;

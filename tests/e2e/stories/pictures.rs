@@ -150,7 +150,12 @@ async fn pages(window: &Window, look: &Look, ledger: &Ledger) {
     window.find("footer .good").await;
     looking::page_drawn(window).await;
     look.at(window, "editor").await;
+    go(window, &format!("invoices/{}", ledger.credit_note)).await;
+    window.find("[data-testid=credits]").await;
+    looking::page_drawn(window).await;
+    look.at(window, "credit-note").await;
     go(window, &format!("invoices/{}", ledger.part_paid)).await;
+    window.find("[data-testid=record-payment]").await;
     window.find("[data-testid=chain-code]").await;
     looking::page_drawn(window).await;
     look.at(window, "issued").await;
@@ -160,6 +165,12 @@ async fn dialogs(window: &Window, look: &Look, ledger: &Ledger, copies: &Copies)
     let keys = Keys::of(window);
     keys.press(&['p']).await.at("pay-amount").await;
     look.at(window, "pay").await;
+    close(window).await;
+    keys.press(&['c']).await;
+    window.find("[data-testid=credit-lines]").await.click().await.expect("the lines are offered");
+    window.find("[data-testid=credit-line-1]:not(:disabled)").await.click().await.expect("a line is picked");
+    window.find("[data-testid=credit-draft]:not(:disabled)").await;
+    look.at(window, "credit").await;
     close(window).await;
 
     go(window, &format!("invoices/{}", ledger.draft)).await;

@@ -10,6 +10,8 @@ import type { CustomerInput } from './bindings/CustomerInput';
 import type { CustomerView } from './bindings/CustomerView';
 import type { DraftCheckView } from './bindings/DraftCheckView';
 import type { DraftInput } from './bindings/DraftInput';
+import type { CreditCheckView } from './bindings/CreditCheckView';
+import type { CreditInput } from './bindings/CreditInput';
 import type { FirstRunView } from './bindings/FirstRunView';
 import type { InvoiceListView } from './bindings/InvoiceListView';
 import type { InvoiceQuery } from './bindings/InvoiceQuery';
@@ -117,3 +119,6 @@ export const archiveExport = (passphrase: string, asked: ArchiveRequest) => call
 
 export const chooseFolder = (title: string) => call<string | null>('choose_folder', { title });
 export const chooseSave = (title: string, name: string) => call<string | null>('choose_save', { title, name });
+export const invoiceRefund = (id: string, amount: string, date: string, note: string) => call<InvoiceView>('invoice_refund', { id, amount, date, note });
+export const creditCheck = (id: string, credit: CreditInput) => call<CreditCheckView>('credit_check', { id, credit });
+export const invoiceCredit = (id: string, credit: CreditInput) => call<InvoiceView>('invoice_credit', { id, credit });

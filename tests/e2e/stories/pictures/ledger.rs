@@ -17,6 +17,8 @@ pub struct Ledger {
     pub draft: String,
     /// An issued document of which a part was paid.
     pub part_paid: String,
+    /// A credit note over a part of an invoice that was paid.
+    pub credit_note: String,
     /// A customer with a long name and open amounts.
     pub customer: String,
 }
@@ -37,11 +39,14 @@ pub async fn enter(window: &Window) -> Ledger {
             customer = id(&made);
         }
     }
-    let mut part_paid = String::new();
+    let (mut part_paid, mut credit_note) = (String::new(), String::new());
     for entry in list(&ledger["issued"]) {
         let issued = issue(window, entry, today).await;
         if settle(window, entry, &issued, today).await == "part-paid" {
             part_paid = id(&issued);
+        }
+        if !entry["credit"].is_null() {
+            credit_note = id(&credit(window, entry, &issued).await);
         }
     }
     let mut draft = String::new();
@@ -49,8 +54,8 @@ pub async fn enter(window: &Window) -> Ledger {
         draft = id(&call(window, "draft_save", json!({ "id": null, "version": 0, "draft": kept })).await);
     }
     call(window, "backup_now", json!({})).await;
-    let documents = list(&ledger["issued"]).len() + list(&ledger["drafts"]).len();
-    Ledger { documents, customers: list(&ledger["customers"]).len(), draft, part_paid, customer }
+    let documents = list(&ledger["issued"]).len() + list(&ledger["drafts"]).len() + 1;
+    Ledger { documents, customers: list(&ledger["customers"]).len(), draft, part_paid, credit_note, customer }
 }
 
 async fn issue(window: &Window, entry: &Value, today: NaiveDate) -> Value {
@@ -72,6 +77,12 @@ async fn settle(window: &Window, entry: &Value, issued: &Value, today: NaiveDate
     let day = today - Days::new(number(&entry["days_ago"]).saturating_sub(9));
     let payment = json!({ "id": issued["id"], "amount": amount, "date": day, "note": "" });
     call(window, "invoice_pay", payment).await["state"].take()
+}
+
+/// Credits what the ledger names of an invoice.
+async fn credit(window: &Window, entry: &Value, issued: &Value) -> Value {
+    let kept = call(window, "invoice_credit", json!({ "id": issued["id"], "credit": entry["credit"] })).await;
+    call(window, "invoice_issue", json!({ "id": kept["id"], "version": kept["version"] })).await
 }
 
 /// The day as the window knows it.

@@ -14,7 +14,7 @@ const PREVIEW_MS = 260;
 const SAVE_MS = 2000;
 
 const BLANK: DraftInput = {
-  customer: '', currency: '', type_code: '', issue_date: '', due_date: '', delivered: '', order_reference: '', description: '', notes: '', terms: '',
+  customer: '', currency: '', type_code: '', preceding: '', issue_date: '', due_date: '', delivered: '', order_reference: '', description: '', notes: '', terms: '',
   prices: '', lines: [], allowances: [], charges: [],
 };
 

@@ -8,10 +8,10 @@ const WINDOW = 100;
 const PAUSE_MS = 80;
 
 /** Words in the filter that mean a state; all others are searched for. */
-export const STATES = ['draft', 'open', 'overdue', 'part-paid', 'settled'] as const;
+export const STATES = ['draft', 'open', 'overdue', 'part-paid', 'settled', 'credited', 'to-refund', 'credit-note'] as const;
 type State = (typeof STATES)[number];
 
-const ALIASES: Record<string, State> = { drafts: 'draft', late: 'overdue', paid: 'settled', partpaid: 'part-paid' };
+const ALIASES: Record<string, State> = { drafts: 'draft', late: 'overdue', paid: 'settled', partpaid: 'part-paid', refund: 'to-refund', 'credit-notes': 'credit-note' };
 
 export function readFilter(text: string): { state: State | ''; words: string } {
   let state: State | '' = '';

@@ -3,9 +3,12 @@ import CircleCheck from '@lucide/svelte/icons/circle-check';
 import CircleDashed from '@lucide/svelte/icons/circle-dashed';
 import Clock from '@lucide/svelte/icons/clock-alert';
 import Contrast from '@lucide/svelte/icons/contrast';
+import FileMinus from '@lucide/svelte/icons/file-minus';
 import Hourglass from '@lucide/svelte/icons/hourglass';
 import Send from '@lucide/svelte/icons/send';
+import Undo from '@lucide/svelte/icons/undo-2';
 import type { Component } from 'svelte';
+import type { InvoiceView } from '$ipc/bindings/InvoiceView';
 import type { StateView } from '$ipc/bindings/StateView';
 import { day } from '$lib/format';
 import { t } from '$lib/i18n';
@@ -25,15 +28,23 @@ interface Dated {
   due_date: string | null;
   /** Something was paid already. */
   part?: boolean;
+  /** Number of the invoice that a credit note credits. */
+  credits?: string | null;
 }
 
-export function standing({ state, days_left, due_date, part = false }: Dated): Standing {
+export function standing({ state, days_left, due_date, part = false, credits = null }: Dated): Standing {
   const days = days_left ?? 0;
   switch (state) {
     case 'draft':
-      return { icon: CircleDashed, tone: 'quiet', words: t('state-draft') };
+      return { icon: CircleDashed, tone: 'quiet', words: credits ? t('state-draft-credit', { number: credits }) : t('state-draft') };
     case 'settled':
       return { icon: CircleCheck, tone: 'quiet', words: t('state-settled') };
+    case 'credited':
+      return { icon: FileMinus, tone: 'quiet', words: t('state-credited') };
+    case 'to-refund':
+      return { icon: Undo, tone: 'warn', words: t('state-to-refund') };
+    case 'credit-note':
+      return { icon: FileMinus, tone: 'quiet', words: credits ? t('state-credits', { number: credits }) : t('state-credit-note') };
     case 'overdue':
       return { icon: Clock, tone: 'bad', words: t(part ? 'state-late-part' : 'state-late', { n: -days }) };
     case 'part-paid':
@@ -44,3 +55,7 @@ export function standing({ state, days_left, due_date, part = false }: Dated): S
       return { icon: Send, tone: 'plain', words: t('state-open', { day: due_date ? day(due_date, 'short') : '' }) };
   }
 }
+
+/** Where one document stands, as its own page says it. */
+export const standingOf = (invoice: InvoiceView): Standing =>
+  standing({ ...invoice, due_date: invoice.draft.due_date, part: invoice.payments.length > 0, credits: invoice.credits?.number ?? null });

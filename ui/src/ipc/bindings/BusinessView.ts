@@ -65,6 +65,10 @@ terms_days: number,
  */
 number_pattern: string, 
 /**
+ * Pattern of credit note numbers, `CN-{YYYY}-{seq:4}` when empty.
+ */
+credit_pattern: string, 
+/**
  * Whether a logo is kept (set by its own command, since it is bytes).
  */
 has_logo: boolean, };

@@ -19,6 +19,10 @@ currency: string,
  */
 type_code: string, 
 /**
+ * On a credit note (`381`), the number or id of the invoice that it credits (BT-25).
+ */
+preceding: string, 
+/**
  * `YYYY-MM-DD`; empty = the day of issue (BT-2).
  */
 issue_date: string, 

@@ -23,6 +23,6 @@ count: number,
  */
 open: Array<AmountView>, 
 /**
- * Sum of gross of issued documents among all that match, one a currency.
+ * Sum of gross of issued documents among all that match, less credit notes, one a currency.
  */
 gross: Array<AmountView>, };

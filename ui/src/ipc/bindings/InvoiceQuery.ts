@@ -9,7 +9,7 @@ export type InvoiceQuery = {
  */
 text: string, 
 /**
- * `draft`, `open`, `overdue`, `settled`, `part-paid`; empty = all.
+ * `draft`, `open`, `overdue`, `settled`, `part-paid`, `credited`, `to-refund`, `credit-note`; empty = all.
  */
 state: string, 
 /**

@@ -22,11 +22,19 @@ customer: string,
  */
 description: string, 
 /**
+ * UNTDID 1001 (BT-3): `380` an invoice, `381` a credit note.
+ */
+type_code: string, 
+/**
+ * Number of the invoice that a credit note credits.
+ */
+credits: string | null, 
+/**
  * See [`StateView`].
  */
 state: StateView, 
 /**
- * Days until due; negative = days late; None for a draft or when settled.
+ * Days until due; negative = days late; None for a draft or when nothing is open.
  */
 days_left: number | null, 
 /**
@@ -42,10 +50,10 @@ due_date: string | null,
  */
 currency: string, 
 /**
- * Total with VAT (BT-112).
+ * Total with VAT (BT-112); below 0 on a credit note, as it counts in the books.
  */
 gross: string, 
 /**
- * Still open.
+ * Still open; below 0 where it is owed back to the customer.
  */
 open: string, };

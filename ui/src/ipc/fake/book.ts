@@ -6,7 +6,8 @@ import type { DraftInput } from '../bindings/DraftInput';
 import type { InvoiceView } from '../bindings/InvoiceView';
 import type { PaymentView } from '../bindings/PaymentView';
 import type { StateView } from '../bindings/StateView';
-import { minus, sum, totalsOf } from './totals';
+import { balanceOf, creditableOf, CREDIT_NOTE, linkOf, notesOf } from './credit';
+import { totalsOf } from './totals';
 
 export interface Kept {
   id: string;
@@ -24,7 +25,7 @@ export const blankCustomer: CustomerInput = { name: '', contact: '', street: '',
 
 export const blankBusiness: BusinessView = {
   name: '', trade: '', street: '', city: '', postcode: '', country: 'DE', vat_id: '', tax_id: '', email: '', phone: '', iban: '', bic: '',
-  currency: 'EUR', terms_days: 14, number_pattern: '{YYYY}-{seq:4}', has_logo: false,
+  currency: 'EUR', terms_days: 14, number_pattern: '{YYYY}-{seq:4}', credit_pattern: 'CN-{YYYY}-{seq:4}', has_logo: false,
 };
 
 export const studio: BusinessView = {
@@ -44,7 +45,7 @@ export const people: Record<string, CustomerInput> = {
 };
 
 export const blankDraft: DraftInput = {
-  customer: '', currency: '', type_code: '', issue_date: '', due_date: '', delivered: '', order_reference: '', description: '', notes: '', terms: '',
+  customer: '', currency: '', type_code: '', preceding: '', issue_date: '', due_date: '', delivered: '', order_reference: '', description: '', notes: '', terms: '',
   prices: '', lines: [], allowances: [], charges: [],
 };
 
@@ -91,8 +92,6 @@ export function chainCode(seed: number): string {
   return (signs.match(/.{4}/g) ?? []).join(' ');
 }
 
-export const openOf = (kept: Kept): string => minus(totalsOf(kept.draft, kept.draft.currency || 'EUR').totals.payable, sum(kept.payments.map((each) => each.amount)));
-
 export function seeded(now: string = today()): { kept: Kept[]; customers: Map<string, CustomerInput>; seq: number } {
   const year = now.slice(0, 4);
   const kept = history.map(([customer, subject, ago, terms, rows, paid], n): Kept => {
@@ -113,17 +112,22 @@ export function seeded(now: string = today()): { kept: Kept[]; customers: Map<st
   return { kept, customers: new Map(Object.entries(people)), seq: 95 + history.length };
 }
 
-export function stateOf(kept: Kept, now: string = today()): { state: StateView; days: number | null } {
+export function stateOf(kept: Kept, all: readonly Kept[], now: string = today()): { state: StateView; days: number | null } {
   if (!kept.number) return { state: 'draft', days: null };
-  if (/^-?0*\.?0*$/.test(openOf(kept)) || openOf(kept).startsWith('-')) return { state: 'settled', days: null };
+  if (kept.draft.type_code === CREDIT_NOTE) return { state: 'credit-note', days: null };
+  const balance = balanceOf(kept, all);
+  if (balance.startsWith('-')) return { state: 'to-refund', days: null };
+  if (balance === '0.00') return { state: creditableOf(kept, all) === '0.00' ? 'credited' : 'settled', days: null };
   const days = kept.draft.due_date ? daysBetween(now, kept.draft.due_date) : 0;
   if (days < 0) return { state: 'overdue', days };
   return { state: kept.payments.length > 0 ? 'part-paid' : 'open', days };
 }
 
-export function viewOf(kept: Kept, customers: ReadonlyMap<string, CustomerInput>): InvoiceView {
+export function viewOf(kept: Kept, customers: ReadonlyMap<string, CustomerInput>, all: readonly Kept[]): InvoiceView {
   const { totals, faults } = totalsOf(kept.draft, kept.draft.currency || 'EUR');
-  const { state, days } = stateOf(kept);
+  const { state, days } = stateOf(kept, all);
+  const balance = balanceOf(kept, all);
+  const credited = all.find((each) => kept.draft.preceding !== '' && each.number === kept.draft.preceding);
   return {
     id: kept.id,
     number: kept.number,
@@ -134,7 +138,11 @@ export function viewOf(kept: Kept, customers: ReadonlyMap<string, CustomerInput>
     totals,
     faults: kept.number ? [] : faults,
     payments: kept.payments,
-    open: openOf(kept),
+    open: balance.startsWith('-') ? '0.00' : balance,
+    to_refund: balance.startsWith('-') ? balance.slice(1) : '0.00',
+    creditable: creditableOf(kept, all),
+    credits: credited ? linkOf(credited) : null,
+    credited_by: notesOf(kept, all).map(linkOf),
     chain_code: kept.chain,
     pdf_sha256: kept.number ? '7c1d6f0e9ab34c2f8d5e01b7a9c44d1e6f20b8a35cc97d10e4f2a6b8c9d0e1f2' : null,
     issued_at: kept.issuedAt,

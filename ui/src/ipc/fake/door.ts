@@ -4,6 +4,7 @@ import type { ArchiveRequest } from '../bindings/ArchiveRequest';
 import type { BusinessView } from '../bindings/BusinessView';
 import type { CreateRequest } from '../bindings/CreateRequest';
 import type { CustomerInput } from '../bindings/CustomerInput';
+import type { CreditInput } from '../bindings/CreditInput';
 import type { CustomerView } from '../bindings/CustomerView';
 import type { DraftInput } from '../bindings/DraftInput';
 import type { Fault } from '../bindings/Fault';
@@ -15,7 +16,8 @@ import type { SettingsView } from '../bindings/SettingsView';
 import type { Stage } from '../bindings/Stage';
 import type { Changed, Door } from '../door';
 import { backupsOf, type Sealed } from './backups';
-import { blankBusiness, blankCustomer, chainCode, openOf, seeded, stateOf, studio, viewOf, type Kept } from './book';
+import { blankBusiness, blankCustomer, chainCode, seeded, stateOf, studio, viewOf, type Kept } from './book';
+import { balanceOf, checkCredit, CREDIT_NOTE, draftOf } from './credit';
 import { pdf } from './pdf';
 import { minus, sum, totalsOf } from './totals';
 
@@ -123,15 +125,18 @@ function check(draft: DraftInput) {
   if (!draft.customer) first.push({ path: 'customer', code: 'BR-07', message: 'Name the customer this invoice is for.' });
   if (draft.lines.length === 0) first.push({ path: 'lines', code: 'BR-16', message: 'Add at least one line.' });
   const issue = draft.issue_date || today();
-  return { totals, faults: [...first, ...faults], next_number: numberAt(now.seq), due_date: addDays(issue, now.business.terms_days || 14) };
+  return { totals, faults: [...first, ...faults], next_number: draft.type_code === CREDIT_NOTE ? creditNumber() : numberAt(now.seq), due_date: addDays(issue, now.business.terms_days || 14) };
 }
 
 function row(kept: Kept): InvoiceRowView {
-  const { state, days } = stateOf(kept);
+const creditNumber = (): string => `CN-${numberAt(now.kept.filter((each) => each.number !== null && each.draft.type_code === CREDIT_NOTE).length + 1)}`;
+
+  const { state, days } = stateOf(kept, now.kept);
   const { totals } = totalsOf(kept.draft, kept.draft.currency || 'EUR');
   return {
     id: kept.id, number: kept.number, customer: kept.buyer?.name ?? now.customers.get(kept.draft.customer)?.name ?? '', description: kept.draft.description,
-    state, days_left: days, issue_date: kept.draft.issue_date || null, due_date: kept.draft.due_date || null, currency: totals.currency, gross: totals.payable, open: kept.number ? openOf(kept) : '0.00',
+    state, days_left: days, issue_date: kept.draft.issue_date || null, due_date: kept.draft.due_date || null, currency: totals.currency, gross: kept.draft.type_code === CREDIT_NOTE ? `-${totals.payable}` : totals.payable, open: kept.number ? balanceOf(kept, now.kept) : '0.00',
+    type_code: kept.draft.type_code || '380', credits: kept.draft.preceding || null,
   };
 }
 
@@ -149,7 +154,7 @@ function list(query: InvoiceQuery): InvoiceListView {
     items: all.slice(from, from + limit),
     next: from + limit < all.length ? String(from + limit) : null,
     count: all.length,
-    open: issued.length > 0 ? [{ currency: 'EUR', amount: sum(issued.map((each) => each.open)) }] : [],
+    open: issued.length > 0 ? [{ currency: 'EUR', amount: sum(issued.map((each) => (each.open.startsWith('-') ? '0.00' : each.open))) }] : [],
     gross: issued.length > 0 ? [{ currency: 'EUR', amount: sum(issued.map((each) => each.gross)) }] : [],
   };
 }
@@ -160,7 +165,7 @@ const misspelt = (vatId: string): Fault[] => (/^DE(?!\d{9}$)/.test(vatId) ? [{ p
 function customer(id: string): CustomerView {
   const details = now.customers.get(id) ?? blankCustomer;
   const theirs = now.kept.filter((each) => each.draft.customer === id);
-  const owed = sum(theirs.filter((each) => each.number).map(openOf));
+  const owed = sum(theirs.filter((each) => each.number).map((each) => owedOf(each)));
   return { ...details, id, open: owed === '0.00' ? [] : [{ currency: 'EUR', amount: owed }], documents: theirs.length, advice: misspelt(details.vat_id) };
 }
 
@@ -169,6 +174,9 @@ function print(draft: DraftInput, kept: Kept | null): ArrayBuffer {
   const issued = draft.issue_date || today();
   return pdf({ seller: now.business, buyer: kept?.buyer ?? now.customers.get(draft.customer) ?? null, draft, totals, number: kept?.number ?? null, chain: kept?.chain ?? null, issued, due: draft.due_date || due_date });
 }
+
+/** What is open; what is owed back to a customer makes no debt smaller. */
+const owedOf = (kept: Kept): string => viewOf(kept, now.customers, now.kept).open;
 
 function tell(...what: Changed[]): void {
   for (const each of what) for (const hear of heard) hear(each);
@@ -243,7 +251,7 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     return customer(key);
   },
   invoices_list: ({ query }) => list(query as InvoiceQuery),
-  invoice_show: ({ id }) => viewOf(find(id as string), now.customers),
+  invoice_show: ({ id }) => viewOf(find(id as string), now.customers, now.kept),
   draft_check: ({ draft }) => check(draft as DraftInput),
   draft_save: ({ id, version, draft }) => {
     writable();
@@ -256,7 +264,23 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     kept.draft = structuredClone(draft as DraftInput);
     kept.version += 1;
     tell('invoices');
-    return viewOf(kept, now.customers);
+    return viewOf(kept, now.customers, now.kept);
+  },
+  invoice_refund: ({ id, amount, date, note }) => {
+    writable();
+    const kept = find(id as string);
+    kept.payments = [...kept.payments, { id: `y${String(++now.ids)}`, amount: `-${amount as string}`, date: date as string, note: note as string }];
+    tell('invoices');
+    return viewOf(kept, now.customers, now.kept);
+  },
+  credit_check: ({ id, credit }) => checkCredit(find(id as string), now.kept, credit as CreditInput),
+  invoice_credit: ({ id, credit }) => {
+    writable();
+    const of = find(id as string);
+    const kept: Kept = { id: `n${String(++now.ids)}`, version: 1, number: null, draft: draftOf(of, now.kept, credit as CreditInput), buyer: null, payments: [], issuedAt: null, chain: null, saved: 10 + now.ids };
+    now.kept.push(kept);
+    tell('invoices');
+    return viewOf(kept, now.customers, now.kept);
   },
   draft_delete: ({ id }) => {
     writable();
@@ -273,13 +297,14 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     if (faults.length > 0) refuse('draft-incomplete', 'This draft cannot be issued yet.', 'Nothing was numbered.', faults);
     await pause(300);
     kept.draft = { ...kept.draft, issue_date: kept.draft.issue_date || today(), due_date: kept.draft.due_date || due_date };
-    kept.number = numberAt(now.seq);
+    const credit = kept.draft.type_code === CREDIT_NOTE;
+    kept.number = credit ? creditNumber() : numberAt(now.seq);
     kept.buyer = now.customers.get(kept.draft.customer) ?? null;
     kept.chain = chainCode(now.seq);
     kept.issuedAt = new Date().toISOString();
-    now.seq += 1;
+    if (!credit) now.seq += 1;
     tell('invoices', 'backups');
-    return viewOf(kept, now.customers);
+    return viewOf(kept, now.customers, now.kept);
   },
   invoice_pay: ({ id, amount, date, note }) => {
     writable();
@@ -287,7 +312,7 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     if (minus(amount as string, '0').startsWith('-')) refuse('bad-amount', 'A payment is more than nothing.', '', [{ path: 'amount', code: 'not-positive', message: 'Give what was received.' }]);
     kept.payments = [...kept.payments, { id: `y${String(++now.ids)}`, amount: amount as string, date: date as string, note: note as string }];
     tell('invoices');
-    return viewOf(kept, now.customers);
+    return viewOf(kept, now.customers, now.kept);
   },
   invoice_pdf: ({ id }) => print(find(id as string).draft, find(id as string)),
   invoice_save_pdf: ({ path }) => path,
