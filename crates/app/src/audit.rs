@@ -11,6 +11,8 @@ use store::table::audit::{self, Filter, LogRow};
 
 /// At most this many entries cross an edge at once.
 const MOST: u32 = 500;
+/// UNTDID 1001.
+const CREDIT_NOTE: &str = "381";
 
 /// Verifies pages, log, links, totals, files and anchors; findings are not an error here, so that they can be shown.
 pub fn verify(session: &mut Session) -> Result<AuditView> {
@@ -66,6 +68,7 @@ fn entry_view(desk: &Desk<'_>, row: LogRow) -> AuditEntryView {
         time: entry.time.to_rfc3339_opts(SecondsFormat::Millis, true),
         kind: entry.kind.to_string(),
         number: row.about.number,
+        credit_note: row.about.type_code.as_deref() == Some(CREDIT_NOTE),
         customer: row.about.customer,
         user: user.map_or_else(|| entry.user.clone(), |user| user.label.clone()),
         here: keys.device_id().is_some_and(|device| device.to_string() == entry.device),

@@ -44,6 +44,8 @@ pub struct AuditEntryView {
     pub object: String,
     /// Number of the document; none while it is a draft.
     pub number: Option<String>,
+    /// Whether that document is a credit note.
+    pub credit_note: bool,
     /// Name of the customer.
     pub customer: Option<String>,
     /// Who did it, as the key header calls them; their id where it no longer does.

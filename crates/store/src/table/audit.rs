@@ -31,6 +31,8 @@ pub struct LogRow {
 pub struct About {
     /// Number of the document; none while it is a draft.
     pub number: Option<String>,
+    /// Its UNTDID 1001 code, once it was issued.
+    pub type_code: Option<String>,
     /// Name of the customer.
     pub customer: Option<String>,
 }
@@ -73,13 +75,13 @@ pub fn window(from: &impl Reads, filter: &Filter, before: Option<u64>, limit: u3
     let wanted = Wanted::read(filter)?;
     let before = before.map_or(Ok(i64::MAX), i64::try_from).map_err(|_| Error::BadRow { table: "audit" })?;
     let sql = format!(
-        "SELECT a.entry, a.signature, a.hash, i.number, {CUSTOMER} FROM audit a {JOINS} {CONDITIONS}
+        "SELECT a.entry, a.signature, a.hash, i.number, i.type_code, {CUSTOMER} FROM audit a {JOINS} {CONDITIONS}
          AND a.seq < :before ORDER BY a.seq DESC LIMIT :limit"
     );
     let bound = named_params! { ":kinds": wanted.kinds, ":text": wanted.text, ":before": before, ":limit": limit };
     many(from, &sql, bound, |row| {
         let hash = Hash::from_bytes(row.get(2)?);
-        let about = About { number: row.get(3)?, customer: row.get(4)? };
+        let about = About { number: row.get(3)?, type_code: row.get(4)?, customer: row.get(5)? };
         Ok((row.get::<_, String>(0)?, row.get::<_, [u8; 64]>(1)?, hash, about))
     })?
     .into_iter()
@@ -101,12 +103,16 @@ pub fn count(from: &impl Reads, filter: &Filter) -> Result<u64> {
 /// What people call an object, also one that only a finding names (`file/SHA-256`).
 pub fn about(from: &impl Reads, object: &str) -> Result<About> {
     if let Some(sha256) = object.strip_prefix("file/").and_then(|hex| hex::decode(hex).ok()) {
-        let sql = "SELECT number, customer_name FROM invoice WHERE pdf_sha256 = ?1";
-        let found = one(from, sql, [sha256], |row| Ok(About { number: row.get(0)?, customer: row.get(1)? }))?;
+        let sql = "SELECT number, type_code, customer_name FROM invoice WHERE pdf_sha256 = ?1";
+        let found = one(from, sql, [sha256], |row| {
+            Ok(About { number: row.get(0)?, type_code: row.get(1)?, customer: row.get(2)? })
+        })?;
         return Ok(found.unwrap_or_default());
     }
-    let sql = format!("SELECT i.number, {CUSTOMER} FROM (SELECT ?1 AS object) a {JOINS}");
-    let found = one(from, &sql, [object], |row| Ok(About { number: row.get(0)?, customer: row.get(1)? }))?;
+    let sql = format!("SELECT i.number, i.type_code, {CUSTOMER} FROM (SELECT ?1 AS object) a {JOINS}");
+    let found = one(from, &sql, [object], |row| {
+        Ok(About { number: row.get(0)?, type_code: row.get(1)?, customer: row.get(2)? })
+    })?;
     Ok(found.unwrap_or_default())
 }
 

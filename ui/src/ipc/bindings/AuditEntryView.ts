@@ -25,6 +25,10 @@ object: string,
  */
 number: string | null, 
 /**
+ * Whether that document is a credit note.
+ */
+credit_note: boolean, 
+/**
  * Name of the customer.
  */
 customer: string | null, 
