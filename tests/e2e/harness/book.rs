@@ -1,6 +1,6 @@
 //! A book to work in, made through the same commands that the face calls, for stories that are not about making one.
 
-use super::{Desktop, Window};
+use super::{Desktop, Refused, Window};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -57,4 +57,29 @@ pub fn sealed(desktop: &Desktop) -> Vec<PathBuf> {
         .map(|file| file.path())
         .filter(|path| path.extension().is_some_and(|e| e == "age"))
         .collect()
+}
+
+/// A draft of one line for a customer, by name or id.
+pub fn draft(customer: &str) -> Value {
+    json!({
+        "customer": customer, "description": "Book covers",
+        "lines": [{
+            "name": "Cover design", "quantity": "3", "unit": "C62", "price": "450.00",
+            "vat": { "category": "S", "rate": "19" },
+        }],
+    })
+}
+
+/// Issues an invoice to a customer who is made where missing.
+pub async fn issue(window: &Window) -> Result<Value, Refused> {
+    let customer = json!({
+        "name": "Nordlicht Verlag GmbH", "street": "Hafenstr. 12", "postcode": "20457", "city": "Hamburg", "country": "DE",
+    });
+    let known = window.invoke("customers_list", json!({ "text": "Nordlicht" })).await?;
+    if known == json!([]) {
+        window.invoke("customer_save", json!({ "id": null, "customer": customer })).await?;
+    }
+    let draft = json!({ "id": null, "version": 0, "draft": draft("Nordlicht Verlag GmbH") });
+    let kept = window.invoke("draft_save", draft).await?;
+    window.invoke("invoice_issue", json!({ "id": kept["id"], "version": kept["version"] })).await
 }

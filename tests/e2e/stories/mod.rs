@@ -1,8 +1,10 @@
 //! The stories.
 
+mod auditing;
 mod crediting;
 mod first_pdf;
 mod first_sight;
+mod keeping;
 mod leaving;
 mod locking;
 mod pictures;
