@@ -16,8 +16,12 @@ const known = [...new FluentResource(catalogue).body].map((message) => message.i
 const BUILT: Record<string, readonly string[]> = {
   'unlock-title-': ['start', 'asked', 'idle'], 'unlock-lead-': ['start', 'asked', 'idle'], 'keyring-': ['locked', 'absent', 'wiped', 'other-device'].flatMap((state) => [state, `${state}-help`]),
   'reading-': ['older', 'in-use', 'not-writable', 'disk-full', 'asked'].flatMap((why) => [why, `${why}-help`]),
-  'step-': ['business', 'passphrase', 'kit', 'places'], 'nav-': ['home', 'invoices', 'customers', 'backups', 'settings'], 'chip-': ['draft', 'open', 'overdue', 'part-paid', 'settled'],
+  'step-': ['business', 'passphrase', 'kit', 'places'], 'nav-': ['home', 'invoices', 'customers', 'backups', 'audit', 'settings'], 'chip-': ['draft', 'open', 'overdue', 'part-paid', 'settled'],
   'line-': ['name', 'quantity', 'unit', 'price', 'less', 'vat'], 'archive-': ['html', 'age', 'html-words', 'age-words'],
+  'acts-': ['documents', 'customers', 'backups', 'keys', 'book'], 'theme-': ['system', 'light', 'dark'], 'cmd-theme-': ['system', 'light', 'dark'], 'rolled-': ['shorter', 'forked', 'before-restore', 'older-keys'],
+  'act-': ['vault-created', 'kit-proven', 'business-saved', 'customer-saved', 'draft-saved', 'draft-deleted', 'invoice-issued', 'payment-recorded', 'settings-saved', 'backup-sealed', 'backup-proven', 'archive-exported', 'restored', 'unlock-failed', 'kdf-upgraded', 'passphrase-changed', 'recovered', 'migrated', 'rollback-accepted', 'series-released'],
+  'anchors-': ['fresh', 'continued-elsewhere', 'restored', 'unknown-here', 'anchor-missing'],
+  'finding-': ['page-damaged', 'log-broken', 'row-differs', 'row-missing', 'row-unrecorded', 'link-broken', 'series-differs', 'file-missing', 'file-damaged', 'rolled-back', 'forked', 'older-epoch', 'header-older'],
   'fresh-': ['unknown-here', 'anchor-missing'], 'trigger-': ['asked', 'lock', 'quit', 'interval', 'crash-leftover', 'before-migration'], 'kept-': ['newest', 'daily', 'weekly', 'monthly', 'newest-proven'],
 };
 const built = Object.entries(BUILT).flatMap(([start, ends]) => ends.map((end) => start + end));

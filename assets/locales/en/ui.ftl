@@ -107,6 +107,7 @@ nav-home = Home
 nav-invoices = Invoices
 nav-customers = Customers
 nav-backups = Backups
+nav-audit = Audit log
 nav-settings = Settings
 nav-late = { $n } late
 badge-proven = Proven { $ago }
@@ -148,6 +149,10 @@ cmd-lock = Lock
 cmd-quit = Seal and quit
 cmd-archive = Archive for the accountant…
 cmd-backup = Back up now
+cmd-verify = Verify the whole book
+cmd-theme-system = Theme: as the desktop is
+cmd-theme-light = Theme: light
+cmd-theme-dark = Theme: dark
 cmd-filter = Filter the list
 cmd-down = Next row
 cmd-up = Row before
@@ -161,6 +166,7 @@ go-home = Home
 go-invoices = Invoices
 go-customers = Customers
 go-backups = Backups
+go-audit = Audit log
 go-settings = Settings
 palette-do = Do
 palette-example = What do you want to do, or find?
@@ -553,8 +559,22 @@ story-credits-words = An invoice of { $day }
 story-to-refund-words = { $amount } is owed to the customer
 lock-minutes = { $n } minutes without a key or pointer
 lock-words = Drafts are saved first. You come back to the same field.
-quick = Quick unlock
-quick-words = Opens without typing for 12 hours of the same start of this computer. Whoever can use your keyring can then open the book.
+settings-look = Theme
+theme-system = System
+theme-light = Light
+theme-dark = Dark
+theme-words = Kept on this computer only.
+theme-not-kept = This holds until the window is locked: it could not be kept on this computer.
+passphrase-kept = It opens the book on this computer. Nobody can reset it; the recovery kit is the other way in.
+passphrase-change = Change passphrase…
+passphrase-title = Change the passphrase
+passphrase-lead = The new one opens the book from then on, the old one no longer does.
+passphrase-now = Current passphrase
+passphrase-wrong = That is not the passphrase of this book. Nothing was changed; the try is noted in the audit log at the next unlock.
+passphrase-kit = Your recovery kit stays valid, and so do your backups: they are sealed to the kit, not to a passphrase.
+passphrase-copies = Copies of the book’s folder from before still open with the old one, where this computer’s keyring is.
+passphrase-quick = Quick unlock
+quick-words = Opens without typing for 12 hours of the same start of this computer. With it on, the keyring alone opens the book: whoever can use yours can too.
 
 ## An older book
 rolled-alarm = Opened for reading only
@@ -602,3 +622,144 @@ rolled-read = Read this older book
 rolled-read-words = Everything can be looked at and saved as PDF; nothing can be written.
 rolled-read-act = Read it
 rolled-foot = Nothing was changed and nothing was deleted.
+# What this computer remembers of the newer one.
+rolled-shorter = { $n ->
+    [one] One act is missing at its end.
+   *[other] { $n } acts are missing at its end.
+  }
+rolled-forked = It was continued in another way than the book last seen here.
+rolled-before-restore = It is from before a restore: the restored book took its place.
+rolled-older-keys = The book is the newest, but its key file is an older one: a passphrase that was changed may open it again.
+rolled-seen = Newer one last seen
+rolled-act = Last act in this one
+rolled-number = Last number in it
+rolled-number-none = none
+rolled-accept = The newer book is gone for good?
+rolled-accept-act = Go on with this one…
+accept-title = Go on with the older book?
+accept-lead = Only if the newer one cannot be found and no backup is newer. It cannot be undone.
+accept-missing = What was done after { $when } is not in it: invoices, payments and customers from then on are missing.
+accept-missing-all = What was done after it was copied is not in it.
+accept-numbers = It knows numbers up to { $number } and would give { $next } next. Later ones may have left the house, so numbering waits until you confirm the last one: none is given twice.
+accept-numbers-none = It knows of no number. Some may have left the house, so numbering waits until you confirm the last one: none is given twice.
+accept-keys = Its older keys stay in force. If you changed the passphrase since, change it again afterwards.
+accept-log = The audit log keeps that you accepted it.
+accept-passphrase = Your passphrase, to accept it
+accept-not = Leave it as it is
+accept-act = Accept this book
+accepted = This copy is the book from now on.
+accepted-numbers = This copy is the book from now on. Confirm the last number in Settings before the next invoice.
+
+## The audit log
+audit = Audit log
+audit-lead = Every act, signed, each naming the one before. Nothing in it can be changed unnoticed.
+log-act = What
+log-who = Who and where
+log-when = When
+log-here = { $user }, this computer
+log-elsewhere = { $user }, another computer
+log-filter = Filter the log
+log-filter-example = issued, a number, a name
+log-count = { $n ->
+    [one] 1 entry
+   *[other] { $n } entries
+  }
+acts-documents = documents
+acts-customers = customers
+acts-backups = backups
+acts-keys = keys and unlocking
+acts-book = book and settings
+act-vault-created = Book made
+act-kit-proven = Recovery kit proven
+act-business-saved = Your business changed
+act-customer-saved = { $customer ->
+    [none] Customer saved
+   *[other] Customer { $customer } saved
+  }
+act-draft-saved = { $number ->
+    [none] Draft saved
+   *[other] Draft of { $number } saved
+  }
+act-draft-deleted = Draft deleted
+act-invoice-issued = { $document ->
+    [credit-note] Credit note { $number } issued
+   *[other] Invoice { $number } issued
+  }
+act-payment-recorded = Payment on { $number } recorded
+act-settings-saved = { $object ->
+    [series] Number series changed
+   *[other] Settings changed
+  }
+act-backup-sealed = Backup { $id } sealed
+act-backup-proven = Backup { $id } read back whole
+act-archive-exported = Archive of { $from } to { $to } written
+act-restored = Restored from backup { $n }
+act-unlock-failed = { $n ->
+    [one] One wrong passphrase
+   *[other] { $n } wrong passphrases
+  }
+act-kdf-upgraded = Passphrase made costlier to guess
+act-passphrase-changed = Passphrase changed
+act-recovered = Opened with the recovery kit
+act-migrated = Brought up for a newer version
+act-rollback-accepted = Older book accepted
+act-series-released = Last number confirmed
+fact-seq = Entry
+fact-time = Time
+fact-kind = Kind
+fact-object = Object
+fact-device = Device
+fact-hash = Hash
+fact-prev = Entry before
+fact-before = Content before
+fact-after = Content after
+fact-signature = Signature
+fact-signed = { $signature } by key { $signer }
+verify = Verify now
+verify-busy = Reading the whole book…
+verify-good = As it was left. Checked { $when }.
+verify-bad = { $n ->
+    [one] One thing is not as it was left. Checked { $when }.
+   *[other] { $n } things are not as they were left. Checked { $when }.
+  }
+verify-bad-help = Leave the folder of the book as it is, and restore the newest proven backup into a new one. What is listed below is all that differs.
+checked-pages = Pages
+checked-pages-words = { $n }, each authenticated
+checked-entries = Entries
+checked-entries-words = { $n }, signed and linked
+checked-documents = Documents
+checked-documents-words = { $n ->
+    [0] none issued yet
+    [one] 1, with its link
+   *[other] { $n }, link by link
+  }
+checked-files = Sealed files
+checked-files-words = { $n ->
+    [0] none yet
+    [one] 1, opened and compared
+   *[other] { $n }, opened and compared
+  }
+checked-anchors = Anchors
+anchors-fresh = as new as last seen here
+anchors-continued-elsewhere = continued on another computer
+anchors-restored = restored since last seen here
+anchors-unknown-here = never seen here before
+anchors-anchor-missing = this computer’s note is gone
+finding-page-damaged = A page of the database is damaged
+finding-log-broken = The chain of the log is broken
+finding-row-differs = A record differs from what the log says
+finding-row-missing = A record that the log names is gone
+finding-row-unrecorded = A record that the log does not name
+finding-link-broken = The link of a document does not fit
+finding-series-differs = A number series differs from its documents
+finding-file-missing = A sealed file is gone
+finding-file-damaged = A sealed file is damaged
+finding-rolled-back = The book is older than the one last seen here
+finding-forked = The book was continued in another way
+finding-older-epoch = The book is from before a restore
+finding-header-older = The key file is older than the one last seen here
+finding-of = Belongs to { $number }:
+finding-more = { $n ->
+    [one] and one more
+   *[other] and { $n } more
+  }

@@ -2,6 +2,9 @@
 import { door } from '$door';
 import type { ArchiveRequest } from './bindings/ArchiveRequest';
 import type { ArchiveView } from './bindings/ArchiveView';
+import type { AuditLogView } from './bindings/AuditLogView';
+import type { AuditQuery } from './bindings/AuditQuery';
+import type { AuditView } from './bindings/AuditView';
 import type { BackupsView } from './bindings/BackupsView';
 import type { BusinessView } from './bindings/BusinessView';
 import type { CreatedView } from './bindings/CreatedView';
@@ -16,6 +19,7 @@ import type { FirstRunView } from './bindings/FirstRunView';
 import type { InvoiceListView } from './bindings/InvoiceListView';
 import type { InvoiceQuery } from './bindings/InvoiceQuery';
 import type { InvoiceView } from './bindings/InvoiceView';
+import type { RollbackView } from './bindings/RollbackView';
 import type { SessionView } from './bindings/SessionView';
 import type { SettingsView } from './bindings/SettingsView';
 import type { StrengthView } from './bindings/StrengthView';
@@ -89,6 +93,15 @@ export const unlock = (passphrase: string, reading = false) => callWithSecret<Se
 export const unlockQuick = () => call<SessionView>('unlock_quick');
 export const recover = (code: string, passphrase: string, portable: boolean) =>
   callWithSecret<SessionView>('recover', `${code}\n${passphrase}`, { 'x-portable': portable ? '1' : '0' });
+
+export const passphraseChange = (current: string, passphrase: string) => callWithSecret<SessionView>('passphrase_change', `${current}\n${passphrase}`);
+export const rollback = () => call<RollbackView | null>('rollback');
+export const rollbackAccept = (passphrase: string) => callWithSecret<SessionView>('rollback_accept', passphrase);
+
+export const auditLog = (query: AuditQuery) => call<AuditLogView>('audit_log', { query });
+export const auditVerify = () => call<AuditView>('audit_verify');
+
+export const themeSet = (choice: string) => call<null>('theme_set', { choice });
 
 export const business = () => call<BusinessView>('business');
 export const businessSave = (view: BusinessView) => call<BusinessView>('business_save', { business: view });

@@ -1,7 +1,7 @@
 // Where the window stands, kept in the address's hash: it outlives the reload that locking does. Only names and ids, no user data.
 
 export interface Route {
-  /** First part: `home`, `invoices`, `customers`, `backups`, `settings`. */
+  /** First part: `home`, `invoices`, `customers`, `backups`, `audit`, `settings`. */
   readonly page: string;
   /** Second part: an id or `new`. */
   readonly id: string | null;

@@ -1,6 +1,7 @@
 // The in-memory core: behaves like the real one where a screen can tell, for component tests and for `npm run dev` in a plain browser.
 import { addDays, today } from '../../lib/dates';
 import type { ArchiveRequest } from '../bindings/ArchiveRequest';
+import type { AuditQuery } from '../bindings/AuditQuery';
 import type { BusinessView } from '../bindings/BusinessView';
 import type { CreateRequest } from '../bindings/CreateRequest';
 import type { CustomerInput } from '../bindings/CustomerInput';
@@ -15,6 +16,7 @@ import type { SessionView } from '../bindings/SessionView';
 import type { SettingsView } from '../bindings/SettingsView';
 import type { Stage } from '../bindings/Stage';
 import type { Changed, Door } from '../door';
+import { auditOf } from './audit';
 import { backupsOf, type Sealed } from './backups';
 import { blankBusiness, blankCustomer, chainCode, seeded, stateOf, studio, viewOf, type Kept } from './book';
 import { balanceOf, checkCredit, CREDIT_NOTE, draftOf } from './credit';
@@ -147,6 +149,8 @@ function list(query: InvoiceQuery): InvoiceListView {
     .map(row)
     .filter((each) => query.state === '' || each.state === query.state)
     .filter((each) => words.every((word) => `${each.number ?? ''} ${each.customer} ${each.description}`.toLowerCase().includes(word)));
+  // The longest overdue first.
+  if (query.state === 'overdue') all.sort((a, b) => (a.days_left ?? 0) - (b.days_left ?? 0));
   const from = query.after ? Number(query.after) : 0;
   const limit = query.limit || 50;
   const issued = all.filter((each) => each.number);
@@ -230,6 +234,28 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     if (!text(payload).startsWith('7KQM')) refuse('wrong-recovery-code', 'This code does not open this book.', 'Nothing was changed. Check each group against the paper.');
     return open();
   },
+  passphrase_change: async (payload) => {
+    writable();
+    await pause(700);
+    const [typed, passphrase = ''] = text(payload).split('\n');
+    if (typed === 'wrong') refuse('wrong-passphrase', 'The passphrase does not open this vault.', 'Nothing was changed.');
+    if (!judge(passphrase).accepted) refuse('passphrase-refused', 'This passphrase can not be used.', 'Take a longer one.');
+    return current();
+  },
+  rollback: () => (now.session.freshness === 'rolled-back' ? auditOf.older() : null),
+  rollback_accept: async (payload) => {
+    await pause(700);
+    if (text(payload) === 'wrong') refuse('wrong-passphrase', 'The passphrase does not open this vault.', 'Nothing was changed.');
+    now.scene = 'book';
+    return open();
+  },
+  audit_log: ({ query }) => auditOf.look(query as AuditQuery, now.kept, now.customers),
+  audit_verify: async () => {
+    await pause(900);
+    const { count } = auditOf.look({ text: '', kinds: [], limit: 1, before: null }, now.kept, now.customers);
+    return auditOf.verify(now.kept, count, now.scene === 'failing');
+  },
+  theme_set: () => null,
   business: () => now.business,
   business_save: ({ business }) => {
     writable();
