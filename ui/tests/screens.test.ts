@@ -66,6 +66,7 @@ describe('unlocking', () => {
 describe('first run', () => {
   it('goes from nothing to an open book by keys alone, with the kit typed back', async () => {
     const user = await open('first-run');
+    await user.keyboard('{Enter}');
     await focused('business-name');
     await user.keyboard('Atelier Wolke{Enter}');
     await focused('business-street');
@@ -99,6 +100,7 @@ describe('first run', () => {
 
   it('makes six words on request', async () => {
     const user = await open('first-run');
+    await user.keyboard('{Enter}');
     await user.keyboard('A{Enter}B{Enter}C{Enter}D{Enter}DE{Enter}');
     await focused('new-passphrase');
     await user.click(screen.getByTestId('generate-words'));

@@ -23,6 +23,7 @@ unlock-lead-idle = Your drafts are saved. You come back to the same field.
 unlock-label =
     { $name ->
         [default] Passphrase
+        [restored] Passphrase for the restored book
        *[other] Passphrase for { $name }
     }
 unlock-act = Unlock
@@ -30,6 +31,7 @@ unlock-busy = Working out the key…
 unlock-quick = Unlock without typing
 unlock-wrong = That passphrase does not open this book. Nothing was changed; try again, slowly.
 unlock-kit = I have my recovery kit
+unlock-restore = Restore from a backup into a new book
 unlock-use-kit = Open with the kit
 unlock-read = Open for reading
 unlock-foot = Nothing leaves this computer unless you send it.
@@ -64,6 +66,116 @@ recover-code = Code from the kit
 recover-code-hint = Nine groups of four. Capitals, spaces and dashes do not matter.
 recover-passphrase = New passphrase
 recover-act = Open the book
+
+## Bringing a book back
+welcome = Welcome to Counterfoil
+welcome-lead = An invoicing book that only you can open. What would you like to do?
+welcome-new = Start a new book
+welcome-new-words = Four short steps: your business, a passphrase, a recovery kit on paper, and where backups go.
+welcome-restore = Restore from a backup
+welcome-restore-words = You have a backup and the printed recovery kit. Your book comes back as it was on that day.
+restore-step-backup = The backup
+restore-step-code = Recovery kit
+restore-step-passphrase = New passphrase
+restore-step-book = Your book
+restore-foot = The backup is only read, never changed. Nothing is made before the last step, and nothing half made stays.
+restore-title = Bring your book back
+restore-lead = You need two things: a backup, for example on a USB stick, and the printed recovery kit. The old computer and the old passphrase are not needed.
+restore-file = Backup file
+restore-file-hint = Its name ends in .tar.zst.age and begins with the day it was made. Take the newest one.
+restore-code = Type the code from your kit
+restore-code-lead = Nine groups of four, as on the paper. You can also paste the whole code.
+restore-code-hint = Capitals do not matter. The code has no O, I, L or U, so 0 and 1 are digits.
+restore-looking = Reading the backup…
+restore-other = Choose another file
+restore-wrong-key = This kit does not open this backup.
+restore-wrong-key-help = The code was read correctly, but it belongs to another book. Compare name and date on the paper with the backup; perhaps there is a second kit, or the backup is of another book.
+restore-not-a-backup = This file is not a Counterfoil backup.
+restore-not-a-backup-help = Look for a file whose name ends in .tar.zst.age, in the folder that your backups went to.
+restore-backup-truncated = This backup is cut short: its end is missing.
+restore-backup-truncated-help = A copy was probably broken off. Nothing was made of it. Take another copy: each folder of your backups holds one, and an older one is better than none.
+restore-backup-damaged = This backup is not whole: it was cut short, or changed after it was made.
+restore-backup-damaged-help = Nothing was made of it. Take another copy: each folder of your backups holds one, and an older one is better than none.
+restore-file-failed = This file cannot be read.
+restore-file-failed-help = Check that the stick or disk is attached and that the path is right.
+restore-file-exists = Something already stands where the book would go.
+restore-file-exists-help = Nothing was overwritten. Move that folder away, then try again.
+restore-vault-exists = Counterfoil was started for another book, by option or environment.
+restore-vault-exists-help = That book was not touched. Start Counterfoil without COUNTERFOIL_VAULT, or restore in a terminal.
+restore-recovery-code-unreadable-help = Compare the marked group with the paper, sign by sign. Nothing was tried with the code yet.
+kit-group-look = Look here first.
+kit-group-foreign = Has a sign that no kit has.
+kit-groups-done = { $n } of 9 groups complete
+restore-passphrase = Choose a new passphrase
+restore-passphrase-lead = It opens the restored book on this computer. The old passphrase is not needed any more; the kit stays valid.
+restore-found = { $documents ->
+    [0] The backup of { $when } is whole, and your kit opens it. No invoice was issued until then.
+    [one] The backup of { $when } is whole, and your kit opens it. It holds one issued invoice.
+   *[other] The backup of { $when } is whole, and your kit opens it. It holds { $documents } issued invoices.
+  }
+restore-act = Restore the book
+restoring = Bringing your book back
+restoring-lead = Please leave this window open. Should anything go wrong, nothing half made stays, and you can begin again.
+restoring-reading = Reading the backup to its last byte
+restoring-building = Building the new book
+restoring-checking = Checking every page, entry and file
+restoring-opening = Opening it with your passphrase
+restoring-longest = This takes longest, and longer the more invoices there are.
+restored = Your book is back
+restored-lead = Every page, entry and file was checked, and it is open now.
+restored-book = Book of
+restored-made = As it was on
+restored-documents = Issued invoices
+restored-drafts = Drafts
+restored-customers = Customers
+restored-files = PDFs and pictures
+restored-place = Stands in
+restored-not = Not inside
+restored-not-later = What was done after { $when }.
+restored-not-passphrase = The old passphrase and the key of the old computer. Neither is needed.
+restored-not-backups = The other backups. They lie where they lay.
+restored-next = Before you go on
+restored-next-number = Confirm the last invoice number that left the house. Until then nothing can be issued, so that no number is given twice.
+restored-next-places = Look where backups go (Settings): the folders are those of the old computer.
+restored-beside = The book that stood here before was not touched. It is the older one now; Counterfoil opens this one from now on.
+
+## Numbers
+numbers = Numbers
+series-invoice = Invoices
+series-credit-note = Credit notes
+series-runs = Counting
+series-held = Waiting for you
+series-last = Last number in this book
+series-none = none yet
+series-next = Next number
+series-next-held = after you confirmed
+series-held-words = This book comes from a backup or an older copy. Documents that you sent later have numbers that it does not know.
+gaps = { $n ->
+    [one] 1 number that is not in this book
+   *[other] { $n } numbers that are not in this book
+  }
+gaps-words = They will never be given again. The reason stands beside each, for you and for an auditor.
+held-news = Before you issue: what was the last number that left the house?
+held-go = Confirm the last number…
+held-title = One question comes first
+held-lead = This book may not know the last numbers that were given: it comes from a backup, or from an older copy. Before it gives one again, say which was the last that left the house.
+held-kept = The draft is kept as it is.
+release-title = { $series }: what was the last number that left the house?
+release-lead = This book may be older than the last document that you sent. The next number follows the one you name here, so that none is given twice.
+release-last = Last number that you sent
+release-last-none = Last number that you sent; empty if there was none
+release-known = The book knows numbers up to { $number }. If you issued later ones, type the last of them.
+release-known-none = The book knows of no number yet.
+release-where = Look into your sent mail, your bank statements or the customer’s inbox. If in doubt, take the higher number: a gap can be explained, a number given twice cannot.
+release-none-skipped = No number is skipped.
+release-skipped = { $n ->
+    [one] { $first } is entered as issued later than this copy of the book, and never given again.
+   *[other] { $n } numbers, { $first } to { $last }, are entered as issued later than this copy of the book, and never given again.
+  }
+release-next = The next one gets { $number }.
+release-later = Not now
+release-act = Confirm
+release-done = Confirmed. The next number is { $number }.
 
 ## Shared words
 again = Try again
@@ -500,7 +612,7 @@ kept-weekly = weekly
 kept-monthly = monthly
 kept-newest-proven = newest proven
 restore = Restore
-restore-words = Always into a new folder, checked first. Your book stays as it is. Today this is done in a terminal:
+restore-words = Always into a new folder, checked first. Your book stays as it is. Lock this book, then choose “Restore from a backup into a new book”. In a terminal:
 
 ## Archive
 archive-open = Archive a period…

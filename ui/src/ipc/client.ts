@@ -5,6 +5,7 @@ import type { ArchiveView } from './bindings/ArchiveView';
 import type { AuditLogView } from './bindings/AuditLogView';
 import type { AuditQuery } from './bindings/AuditQuery';
 import type { AuditView } from './bindings/AuditView';
+import type { BackupInsideView } from './bindings/BackupInsideView';
 import type { BackupsView } from './bindings/BackupsView';
 import type { BusinessView } from './bindings/BusinessView';
 import type { CreatedView } from './bindings/CreatedView';
@@ -20,6 +21,11 @@ import type { InvoiceListView } from './bindings/InvoiceListView';
 import type { InvoiceQuery } from './bindings/InvoiceQuery';
 import type { InvoiceView } from './bindings/InvoiceView';
 import type { RollbackView } from './bindings/RollbackView';
+import type { ReleaseView } from './bindings/ReleaseView';
+import type { RestoreAskedView } from './bindings/RestoreAskedView';
+import type { RestoredBookView } from './bindings/RestoredBookView';
+import type { RestoreProgressView } from './bindings/RestoreProgressView';
+import type { SeriesView } from './bindings/SeriesView';
 import type { SessionView } from './bindings/SessionView';
 import type { SettingsView } from './bindings/SettingsView';
 import type { StrengthView } from './bindings/StrengthView';
@@ -50,7 +56,7 @@ async function callWithSecret<T>(command: string, secret: string, headers: Recor
 }
 
 /** Header values are ASCII, so the JSON travels percent-encoded. */
-const request = (value: CreateRequest | ArchiveRequest) => ({ 'x-request': encodeURIComponent(JSON.stringify(value)) });
+const request = (value: CreateRequest | RestoreAskedView | ArchiveRequest) => ({ 'x-request': encodeURIComponent(JSON.stringify(value)) });
 
 async function words(command: string): Promise<string> {
   return new TextDecoder().decode(await call<ArrayBuffer>(command));
@@ -73,6 +79,25 @@ export function onChanged(heard: (what: Changed) => void): () => void {
       });
   }
   return () => hearers.delete(heard);
+}
+
+const watchers = new Set<(progress: RestoreProgressView) => void>();
+let watching = false;
+
+/** Hears how far a restore has come, until the returned function is called. Without news the work goes on all the same. */
+export function onRestoring(heard: (progress: RestoreProgressView) => void): () => void {
+  watchers.add(heard);
+  if (!watching) {
+    watching = true;
+    door
+      .onRestoring((progress) => {
+        for (const each of [...watchers]) each(progress);
+      })
+      .catch(() => {
+        watching = false;
+      });
+  }
+  return () => watchers.delete(heard);
 }
 
 export const session = () => call<SessionView>('session');
@@ -103,6 +128,10 @@ export const auditVerify = () => call<AuditView>('audit_verify');
 
 export const themeSet = (choice: string) => call<null>('theme_set', { choice });
 
+export const restoreLook = (code: string, asked: RestoreAskedView) => callWithSecret<BackupInsideView>('restore_look', code, request(asked));
+export const restore = (code: string, passphrase: string, asked: RestoreAskedView) =>
+  callWithSecret<RestoredBookView>('restore', `${code}\n${passphrase}`, request(asked));
+
 export const business = () => call<BusinessView>('business');
 export const businessSave = (view: BusinessView) => call<BusinessView>('business_save', { business: view });
 export const logoSet = (png: Uint8Array) => call<BusinessView>('logo_set', png);
@@ -124,12 +153,17 @@ export const invoicePay = (id: string, amount: string, date: string, note: strin
 export const invoicePdf = (id: string) => call<ArrayBuffer>('invoice_pdf', { id });
 export const invoiceSavePdf = (id: string, path: string) => call<string>('invoice_save_pdf', { id, path });
 
+export const seriesList = () => call<SeriesView[]>('series_list');
+export const seriesLookAhead = (name: string, last: string) => call<ReleaseView>('series_look_ahead', { name, last });
+export const seriesRelease = (name: string, last: string) => call<SeriesView[]>('series_release', { name, last });
+
 export const backups = () => call<BackupsView>('backups');
 export const backupNow = () => call<BackupsView>('backup_now');
 export const backupVerify = (name: string) => call<BackupsView>('backup_verify', { name });
 export const archiveWords = () => words('archive_words');
 export const archiveExport = (passphrase: string, asked: ArchiveRequest) => callWithSecret<ArchiveView>('archive_export', passphrase, request(asked));
 
+export const chooseFile = (title: string) => call<string | null>('choose_file', { title });
 export const chooseFolder = (title: string) => call<string | null>('choose_folder', { title });
 export const chooseSave = (title: string, name: string) => call<string | null>('choose_save', { title, name });
 export const invoiceRefund = (id: string, amount: string, date: string, note: string) => call<InvoiceView>('invoice_refund', { id, amount, date, note });

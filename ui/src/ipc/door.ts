@@ -1,5 +1,7 @@
 // The shape of the one door to the core: the real shell and the in-memory core both have it.
 
+import type { RestoreProgressView } from './bindings/RestoreProgressView';
+
 /** What the core says has moved; whoever shows it asks again. */
 export type Changed = 'session' | 'invoices' | 'customers' | 'backups';
 
@@ -8,4 +10,6 @@ export interface Door {
   call(command: string, payload: Record<string, unknown> | Uint8Array, headers: Record<string, string>): Promise<unknown>;
   /** Hears what changed for as long as the page lives. */
   onChanged(heard: (what: Changed) => void): Promise<void>;
+  /** Hears how far a restore has come, for as long as the page lives. */
+  onRestoring(heard: (progress: RestoreProgressView) => void): Promise<void>;
 }

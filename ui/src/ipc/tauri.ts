@@ -1,6 +1,7 @@
 // The door to the core through the shell's IPC.
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
+import type { RestoreProgressView } from './bindings/RestoreProgressView';
 import type { Changed, Door } from './door';
 
 export const door: Door = {
@@ -8,6 +9,11 @@ export const door: Door = {
   onChanged: async (heard) => {
     await listen<{ what: Changed }>('changed', (event) => {
       heard(event.payload.what);
+    });
+  },
+  onRestoring: async (heard) => {
+    await listen<RestoreProgressView>('restoring', (event) => {
+      heard(event.payload);
     });
   },
 };

@@ -49,9 +49,10 @@ class Place {
   }
 
   /** Same screen, truer address (a draft got its id): no step in the history, and the cursor stays where it is. */
-  rename(page: string, id: string): void {
+  rename(page: string, id: string | null): void {
     const { field } = read(location.hash);
-    history.replaceState(null, '', field ? `#/${page}/${id}?at=${field}` : `#/${page}/${id}`);
+    const path = id ? `#/${page}/${id}` : `#/${page}`;
+    history.replaceState(null, '', field ? `${path}?at=${field}` : path);
     this.#now = read(location.hash);
   }
 

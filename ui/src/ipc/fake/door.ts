@@ -12,6 +12,8 @@ import type { Fault } from '../bindings/Fault';
 import type { InvoiceListView } from '../bindings/InvoiceListView';
 import type { InvoiceQuery } from '../bindings/InvoiceQuery';
 import type { InvoiceRowView } from '../bindings/InvoiceRowView';
+import type { RestoreAskedView } from '../bindings/RestoreAskedView';
+import type { RestoreProgressView } from '../bindings/RestoreProgressView';
 import type { SessionView } from '../bindings/SessionView';
 import type { SettingsView } from '../bindings/SettingsView';
 import type { Stage } from '../bindings/Stage';
@@ -21,10 +23,11 @@ import { backupsOf, type Sealed } from './backups';
 import { blankBusiness, blankCustomer, chainCode, seeded, stateOf, studio, viewOf, type Kept } from './book';
 import { balanceOf, checkCredit, CREDIT_NOTE, draftOf } from './credit';
 import { pdf } from './pdf';
+import { after, look, seriesOf, STEPS } from './restore';
 import { minus, sum, totalsOf } from './totals';
 
 /** Where the pretend story starts; `?scene=` in a browser, `play()` in a test. */
-export type Scene = 'first-run' | 'kit' | 'locked' | 'idle' | 'keyring-wiped' | 'empty' | 'book' | 'rolled-back' | 'failing';
+export type Scene = 'first-run' | 'kit' | 'locked' | 'idle' | 'keyring-wiped' | 'empty' | 'book' | 'rolled-back' | 'failing' | 'held';
 
 interface World {
   scene: Scene;
@@ -34,6 +37,9 @@ interface World {
   kept: Kept[];
   customers: Map<string, CustomerInput>;
   seq: number;
+  /** After a restore, until the last number was confirmed. */
+  held: boolean;
+  gaps: string[];
   sealed: Sealed[];
   ids: number;
 }
@@ -72,6 +78,8 @@ function world(scene: Scene): World {
     business: { ...(scene === 'first-run' ? blankBusiness : studio) },
     settings: { lock_after_minutes: 10, quick_unlock: scene === 'idle', backup_folders: FOLDERS },
     ...book,
+    held: scene === 'held',
+    gaps: [],
     sealed: fresh ? [] : backupsOf.history(FOLDERS),
     ids: 0,
   };
@@ -79,6 +87,7 @@ function world(scene: Scene): World {
 
 let now: World = world(typeof location === 'undefined' ? 'book' : ((new URLSearchParams(location.search).get('scene') as Scene | null) ?? 'locked'));
 const heard: ((what: Changed) => void)[] = [];
+const watched: ((progress: RestoreProgressView) => void)[] = [];
 
 /** Starts a story from its beginning. */
 export function play(scene: Scene): void {
@@ -190,6 +199,20 @@ function writable(): void {
   if (now.session.reading) refuse('read-only', 'This book is open for reading only.', 'It is older than the one this computer last saw.');
 }
 
+/** The backup that a request names, or its refusal. */
+function found(code: string, headers: Record<string, string>) {
+  const asked = JSON.parse(decodeURIComponent(headers['x-request'] ?? '')) as RestoreAskedView;
+  const inside = look(code, asked.file);
+  if ('code' in inside) refuse(inside.code, inside.message, inside.help, inside.faults);
+  return inside;
+}
+
+const year = () => today().slice(0, 4);
+
+function release(last: string) {
+  return after(now.seq, year(), last) ?? refuse('number-does-not-follow', 'This number does not follow from the last one that the book knows.', 'Copy it exactly as printed.');
+}
+
 type Payload = Record<string, unknown>;
 
 /** A command the real core has and this one does not know is a mistake in the screen: it is refused by name. */
@@ -256,6 +279,32 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     return auditOf.verify(now.kept, count, now.scene === 'failing');
   },
   theme_set: () => null,
+  restore_look: async (payload, headers) => {
+    await pause(400);
+    return found(text(payload), headers);
+  },
+  restore: async (payload, headers) => {
+    const [code = ''] = text(payload).split('\n');
+    const inside = found(code, headers);
+    const before = now.session.stage;
+    for (const step of STEPS) {
+      for (const watch of watched) watch(step);
+      await pause(500);
+    }
+    now = world('held');
+    return { session: current(), inside, customers: now.customers.size, drafts: 2, vault_path: '/home/lena/.local/share/counterfoil/default.counterfoil', beside_another: before === 'locked' };
+  },
+  series_list: () => [seriesOf(now.seq, year(), now.held, now.gaps)],
+  series_look_ahead: ({ last }) => release(last as string).view,
+  series_release: ({ last }) => {
+    writable();
+    const { skipped, next } = release(last as string);
+    now.gaps = skipped;
+    now.seq = next;
+    now.held = false;
+    tell('invoices');
+    return [seriesOf(now.seq, year(), now.held, now.gaps)];
+  },
   business: () => now.business,
   business_save: ({ business }) => {
     writable();
@@ -319,6 +368,7 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     writable();
     const kept = find(id as string);
     if (kept.version !== version) refuse('stale-draft', 'This draft was changed elsewhere.', 'Open it again to see the newer one.');
+    if (now.held) refuse('series-held', 'The series waits for its last number to be confirmed.', 'Confirm it first.');
     const { faults, due_date } = check(kept.draft);
     if (faults.length > 0) refuse('draft-incomplete', 'This draft cannot be issued yet.', 'Nothing was numbered.', faults);
     await pause(300);
@@ -360,6 +410,7 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     await pause(600);
     return { path: asked.path, sha256: '9f2c5f1e8a7d4b3c6e0f1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f', documents: now.kept.filter((each) => each.number).length, size: 1_842_112 };
   },
+  choose_file: () => '/media/lena/stick/20261118T130300Z-00213.tar.zst.age',
   choose_folder: () => '/media/lena/Second disk',
   choose_save: ({ name }) => `/home/lena/Desktop/${name as string}`,
 };
@@ -374,6 +425,10 @@ export const door: Door = {
   },
   onChanged: (hear) => {
     heard.push(hear);
+    return Promise.resolve();
+  },
+  onRestoring: (hear) => {
+    watched.push(hear);
     return Promise.resolve();
   },
 };
