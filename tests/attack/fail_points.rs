@@ -100,6 +100,22 @@ fn fail_points_of_an_issue() {
     report("fail-points-issue", &tally.figures());
 }
 
+#[test]
+fn fail_points_of_a_credit_note() {
+    let home = Home::with_book();
+    home.issue(1);
+    let number = home.all(&["invoice list"])[0]["items"][0]["number"].as_str().unwrap().to_owned();
+    let draft = home.all(&[&format!("invoice credit {number}")])[0]["id"].as_str().unwrap().to_owned();
+    let tally = sweep(&home, &["invoice", "issue", &draft], Mesh::Fine, |home, _, context| {
+        let credited = check_book(home, context).numbers.len() == 2;
+        let invoice = home.run(&["invoice", "show", &number]).done();
+        assert_eq!(invoice["state"], if credited { "credited" } else { "open" }, "{context}");
+        credited
+    });
+    assert!(tally.old > 0 && tally.new > 0, "both states were met: {}", tally.figures());
+    report("fail-points-credit", &tally.figures());
+}
+
 fn on_disks(home: &Home) -> BTreeSet<PathBuf> {
     home.backups("disk-1").into_iter().chain(home.backups("disk-2")).collect()
 }

@@ -40,11 +40,17 @@ fn a_wrong_invoice_is_credited_whole_and_both_documents_name_each_other() {
     assert_eq!(note.credits.unwrap().number, "2026-0001");
 
     let invoice = invoices::show(&mut book, "2026-0001").unwrap();
-    assert_eq!((invoice.state, invoice.open.as_str(), invoice.creditable.as_str()), (StateView::Credited, "0.00", "0.00"));
+    assert_eq!(
+        (invoice.state, invoice.open.as_str(), invoice.creditable.as_str()),
+        (StateView::Credited, "0.00", "0.00")
+    );
     assert_eq!(invoice.credited_by.iter().map(|note| note.number.as_str()).collect::<Vec<_>>(), ["CN-2026-0001"]);
     let again = invoices::credit(&mut book, "2026-0001", &CreditInput::default()).unwrap_err();
     assert_eq!((again.view().code.as_str(), again.exit_code()), ("nothing-to-credit", ExitCode::Refused));
-    assert_eq!(invoices::credit(&mut book, "CN-2026-0001", &CreditInput::default()).unwrap_err().view().code, "not-creditable");
+    assert_eq!(
+        invoices::credit(&mut book, "CN-2026-0001", &CreditInput::default()).unwrap_err().view().code,
+        "not-creditable"
+    );
 }
 
 #[test]
@@ -56,9 +62,15 @@ fn half_is_sent_back_the_rest_stays_open_and_a_sum_takes_it_to_nothing() {
     let sum = CreditInput { amount: "100.00".into(), notes: "Late delivery".into(), ..CreditInput::default() };
     let note = credit(&mut book, &sum).unwrap();
     assert_eq!((note.number.as_deref(), note.totals.payable.as_str()), (Some("CN-2026-0002"), "119.00"));
-    assert_eq!((note.draft.lines[0].name.as_str(), note.draft.notes.as_str()), ("Credit on invoice 2026-0001", "Late delivery"));
+    assert_eq!(
+        (note.draft.lines[0].name.as_str(), note.draft.notes.as_str()),
+        ("Credit on invoice 2026-0001", "Late delivery")
+    );
     let left = invoices::credit_check(&mut book, "2026-0001", &CreditInput::default()).unwrap();
-    assert_eq!((left.left.as_str(), left.totals.payable.as_str(), left.quantities_left), ("476.00", "476.00", vec!["5".to_owned()]));
+    assert_eq!(
+        (left.left.as_str(), left.totals.payable.as_str(), left.quantities_left),
+        ("476.00", "476.00", vec!["5".to_owned()])
+    );
     credit(&mut book, &CreditInput::default()).unwrap();
     assert_eq!(invoices::show(&mut book, "2026-0001").unwrap().state, StateView::Credited);
 }
@@ -104,7 +116,8 @@ fn what_was_paid_before_is_owed_back_and_the_refund_settles_it() {
     let owed = invoices::show(&mut book, "2026-0001").unwrap();
     assert_eq!((owed.state, owed.open.as_str(), owed.to_refund.as_str()), (StateView::ToRefund, "0.00", "476.00"));
     assert_eq!(listed(&mut book, "to-refund"), ["2026-0001"]);
-    let row = invoices::list(&mut book, &InvoiceQuery { state: "to-refund".into(), ..InvoiceQuery::default() }).unwrap();
+    let row =
+        invoices::list(&mut book, &InvoiceQuery { state: "to-refund".into(), ..InvoiceQuery::default() }).unwrap();
     assert_eq!(row.items[0].open, "-476.00");
     let too_much = invoices::refund(&mut book, "2026-0001", "476.01", day(), "").unwrap_err();
     assert_eq!((too_much.view().code.as_str(), too_much.exit_code()), ("over-refunded", ExitCode::Refused));
@@ -125,7 +138,10 @@ fn lists_sums_and_the_report_count_a_credit_note_below_nothing() {
     let all = invoices::list(&mut book, &InvoiceQuery::default()).unwrap();
     assert_eq!((all.gross[0].amount.as_str(), all.open[0].amount.as_str(), all.count), ("833.00", "833.00", 3));
     let row = &all.items[0];
-    assert_eq!((row.type_code.as_str(), row.credits.as_deref(), row.gross.as_str()), ("381", Some("2026-0001"), "-476.00"));
+    assert_eq!(
+        (row.type_code.as_str(), row.credits.as_deref(), row.gross.as_str()),
+        ("381", Some("2026-0001"), "-476.00")
+    );
     assert_eq!(customers::list(&mut book, "Kunsthalle").unwrap()[0].open[0].amount, "833.00");
     let month = &reports::revenue(&mut book).unwrap()[0];
     assert_eq!((month.net.as_str(), month.vat.as_str(), month.gross.as_str()), ("700.00", "133.00", "833.00"));
@@ -139,7 +155,8 @@ fn lists_sums_and_the_report_count_a_credit_note_below_nothing() {
     ] {
         assert_eq!(listed(&mut book, state), numbers, "{state}");
     }
-    let found = invoices::list(&mut book, &InvoiceQuery { text: "2026-0001".into(), ..InvoiceQuery::default() }).unwrap();
+    let found =
+        invoices::list(&mut book, &InvoiceQuery { text: "2026-0001".into(), ..InvoiceQuery::default() }).unwrap();
     assert_eq!(found.count, 3, "the invoice, and the credit notes by the invoice that they name");
 }
 
@@ -150,7 +167,8 @@ fn credit_notes_have_their_own_numbers_links_and_proof() {
     credit(&mut book, &hours("4")).unwrap();
     issue_one(&mut book, "1").unwrap();
     let note = credit(&mut book, &hours("1")).unwrap();
-    let series: Vec<_> = series::list(&mut book).unwrap().into_iter().map(|it| (it.name, it.issued, it.next_number)).collect();
+    let series: Vec<_> =
+        series::list(&mut book).unwrap().into_iter().map(|it| (it.name, it.issued, it.next_number)).collect();
     let expected = [("credit-note", 2, "CN-2026-0003"), ("invoice", 2, "2026-0003")];
     assert_eq!(series, expected.map(|(name, issued, next)| (name.to_owned(), issued, next.to_owned())));
     assert!(audit::require_intact(&mut book).unwrap().ok);
@@ -167,7 +185,10 @@ fn numbers_of_credit_notes_are_those_of_no_invoice() {
     assert_eq!(business.credit_pattern, "CN-{YYYY}-{seq:4}");
     let alike = app::views::BusinessView { credit_pattern: "{YYYY}-{seq:3}".into(), ..business.clone() };
     let refused = app::save_business(&mut book, &alike).unwrap_err().view();
-    assert_eq!((refused.faults[0].path.as_str(), refused.faults[0].code.as_str()), ("credit_pattern", "patterns-alike"));
+    assert_eq!(
+        (refused.faults[0].path.as_str(), refused.faults[0].code.as_str()),
+        ("credit_pattern", "patterns-alike")
+    );
     let own = app::views::BusinessView { credit_pattern: "RK{YY}-{seq:3}".into(), ..business };
     app::save_business(&mut book, &own).unwrap();
     assert_eq!(credit(&mut book, &hours("1")).unwrap().number.as_deref(), Some("RK26-001"));
@@ -188,5 +209,10 @@ fn the_accountant_gets_the_credit_note_with_a_minus() {
     archive::export(&mut book, &words, &request).unwrap();
     archive::open(&machine.path("2026.age"), &words, &machine.path("opened")).unwrap();
     let journal = std::fs::read_to_string(machine.path("opened/journal/sales_journal.csv")).unwrap();
-    assert!(journal.lines().any(|line| line.contains("CN-2026-0001") && line.contains("-400.00") && line.contains("-476.00")), "{journal}");
+    assert!(
+        journal
+            .lines()
+            .any(|line| line.contains("CN-2026-0001") && line.contains("-400.00") && line.contains("-476.00")),
+        "{journal}"
+    );
 }

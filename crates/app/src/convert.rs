@@ -1,11 +1,13 @@
 //! Between what crosses an edge (views: strings) and what the trade calculates with (types).
 
 use crate::views::{
-    AmountView, BusinessView, CustomerInput, DocumentLinkView, DraftInput, InvoiceView, PaymentView, StateView, TotalsView,
-    VatBreakdownView,
+    AmountView, BusinessView, CustomerInput, DocumentLinkView, DraftInput, InvoiceView, PaymentView, StateView,
+    TotalsView, VatBreakdownView,
 };
 use crate::{Error, Result};
-use billing::{Customer, DraftText, InvoiceId, IssuedInvoice, Money, Payment, Seller, SettlementState, Totals, TotalsText};
+use billing::{
+    Customer, DraftText, InvoiceId, IssuedInvoice, Money, Payment, Seller, SettlementState, Totals, TotalsText,
+};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 use serde::de::DeserializeOwned;

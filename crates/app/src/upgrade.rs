@@ -23,11 +23,10 @@ pub(crate) fn if_due(around: &Surroundings, keys: &UnlockedVault, origin: Origin
     drop(old);
     if let Some(upgrade) = Book::upgrade(vault, keys.database_key(), around.migrations)? {
         let note = [("from", upgrade.from.to_string()), ("to", upgrade.to.to_string())];
-        open(Access::ReadWrite, around.migrations)?
-            .write(around.clock.now(), |tx| {
-                numbering::ensure_all(tx)?;
-                Ok::<_, crate::Error>(tx.note(EntryKind::Migrated, "book", &note)?)
-            })?;
+        open(Access::ReadWrite, around.migrations)?.write(around.clock.now(), |tx| {
+            numbering::ensure_all(tx)?;
+            Ok::<_, crate::Error>(tx.note(EntryKind::Migrated, "book", &note)?)
+        })?;
     }
     Ok(())
 }

@@ -133,6 +133,38 @@ fn the_whole_job_from_create_to_archive() {
 }
 
 #[test]
+fn a_mistake_is_credited_and_the_money_goes_back() {
+    let home = Home::with_vault();
+    let number = home.issue();
+    let year = &number[..4];
+    let day = format!("{year}-12-31");
+    home.json(&["invoice", "pay", &number, "--amount", "3617.60", "--date", &day]);
+    home.write("credit.json", r#"{"lines":[{"line":1,"quantity":"2"}],"notes":"Two hours fewer"}"#);
+    let draft = home.json(&["invoice", "credit", &number, "--from", "credit.json"]);
+    assert_eq!((&draft["state"], &draft["credits"]["number"]), (&"draft".into(), &number.as_str().into()));
+    let note = home.json(&["invoice", "issue", draft["id"].as_str().unwrap()]);
+    assert_eq!((&note["number"], &note["state"]), (&format!("CN-{year}-0001").into(), &"credit-note".into()));
+    let invoice = home.json(&["invoice", "show", &number]);
+    assert_eq!((&invoice["state"], &invoice["to_refund"]), (&"to-refund".into(), &"226.10".into()));
+    assert_eq!(invoice["credited_by"][0]["number"], note["number"]);
+    let refund = |amount| ["invoice", "refund", &number, "--amount", amount, "--date", &day].map(str::to_owned);
+    let too_much = refund("226.11");
+    let refused = home.refusal(&too_much.each_ref().map(String::as_str));
+    assert_eq!(refused, (Some(5), "over-refunded".to_owned()));
+    assert_eq!(home.json(&refund("226.10").each_ref().map(String::as_str))["state"], "settled");
+
+    home.json(&["invoice", "pdf", &format!("CN-{year}-0001"), "-o", "note.pdf"]);
+    assert_eq!(home.json(&["invoice", "verify", "note.pdf"])["number"], note["number"]);
+    assert_eq!(home.json(&["report", "revenue"])["items"][0]["gross"], "3391.50");
+    let listed = home.json(&["invoice", "list", "--status", "credit-note"]);
+    assert_eq!(
+        (&listed["items"][0]["credits"], &listed["items"][0]["gross"]),
+        (&number.as_str().into(), &"-226.10".into())
+    );
+    assert_eq!(home.json(&["audit", "verify"])["ok"], true);
+}
+
+#[test]
 fn every_exit_code_has_its_case() {
     let home = Home::with_vault();
     home.issue();

@@ -2,6 +2,7 @@
 
 use super::{Batch, Home};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// What a book holds after a fault.
 #[derive(Debug)]
@@ -34,11 +35,14 @@ pub fn check_book(home: &Home, context: &str) -> Seen {
     Seen { numbers, backups: backups["answer"].clone() }
 }
 
-/// 0001, 0002, 0003: none missing, none twice.
+/// 0001, 0002, 0003 in each series: none missing, none twice.
 pub fn numbers_without_gap(numbers: &[String], context: &str) {
-    for (at, number) in numbers.iter().enumerate() {
-        let running = number.rsplit('-').next().and_then(|digits| digits.parse().ok());
-        assert_eq!(running, Some(at + 1), "{context}: {numbers:?}");
+    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
+    for number in numbers {
+        let (series, running) = number.rsplit_once('-').unwrap_or_else(|| panic!("{context}: {number}"));
+        let next = last.entry(series).or_default();
+        *next += 1;
+        assert_eq!(running.parse().ok(), Some(*next), "{context}: {numbers:?}");
     }
 }
 

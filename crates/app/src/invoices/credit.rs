@@ -2,7 +2,9 @@
 
 use super::drafts;
 use crate::roles::Command;
-use crate::views::{CreditCheckView, CreditInput, CreditLineInput, DocumentLinkView, DraftInput, Fault, InvoiceView, TotalsView};
+use crate::views::{
+    CreditCheckView, CreditInput, CreditLineInput, DocumentLinkView, DraftInput, Fault, InvoiceView, TotalsView,
+};
 use crate::{Error, Result, Session, convert, paper};
 use billing::{Creditable, Decimal, Draft, DraftText, InvoiceId, IssuedInvoice, Money, Payment, Settlement};
 use chrono::NaiveDate;

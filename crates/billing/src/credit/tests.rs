@@ -147,10 +147,15 @@ fn what_does_not_fit_the_invoice_is_named_with_its_place() {
         change(&mut note);
         left.check(&note)
     };
-    let cases: [(fn(&mut Draft), &str, &str); 7] = [
+    type Case = (fn(&mut Draft), &'static str, &'static str);
+    let cases: [Case; 7] = [
         (|note| note.lines[0].quantity = number("12.1"), "lines.0.quantity", "more-than-invoiced"),
         (|note| note.lines.push(note.lines[0].clone()), "lines.1.quantity", "more-than-invoiced"),
-        (|note| note.lines = vec![Line::new("x", Decimal::ONE, number("9999"), note.lines[0].vat)], "lines.0.price", "more-than-left"),
+        (
+            |note| note.lines = vec![Line::new("x", Decimal::ONE, number("9999"), note.lines[0].vat)],
+            "lines.0.price",
+            "more-than-left",
+        ),
         (|note| note.lines[0].vat.rate = crate::VatRate::new(number("8.1")).unwrap(), "lines.0.vat", "not-its-vat"),
         (|note| note.preceding = None, "preceding", "BR-55"),
         (|note| note.customer = None, "customer", "not-its-customer"),
@@ -203,8 +208,10 @@ fn any_invoice() -> impl Strategy<Value = IssuedInvoice> {
         let mut made = draft(&[]);
         for (n, (quantity, q_scale, price, p_scale, rate, less, cents)) in lines.into_iter().enumerate() {
             let vat = draft(&[("", "1", "1", rates[rate])]).lines[0].vat;
-            let line = Line::new(format!("Line {n}"), Decimal::new(quantity, q_scale), Decimal::new(price, p_scale), vat);
-            let allowances = vec![Allowance::percent(Decimal::from(less), ""), Allowance::fixed(Decimal::new(cents, 2), "")];
+            let line =
+                Line::new(format!("Line {n}"), Decimal::new(quantity, q_scale), Decimal::new(price, p_scale), vat);
+            let allowances =
+                vec![Allowance::percent(Decimal::from(less), ""), Allowance::fixed(Decimal::new(cents, 2), "")];
             made.lines.push(Line { allowances, ..line });
         }
         let vat = made.lines[0].vat;

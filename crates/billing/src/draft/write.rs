@@ -1,8 +1,8 @@
 //! Back from typed values to text: what a form shows of a document that was issued, credited or copied.
 
 use crate::{
-    Allowance, AllowanceText, CustomerId, DocumentAllowance, Draft, DraftText, IssuedInvoice, Line, LineText, Preceding,
-    Vat, VatText,
+    Allowance, AllowanceText, CustomerId, DocumentAllowance, Draft, DraftText, IssuedInvoice, Line, LineText,
+    Preceding, Vat, VatText,
 };
 use rust_decimal::Decimal;
 

@@ -111,5 +111,8 @@ fn a_payment_is_more_than_nothing_and_in_the_same_currency() {
     assert_eq!(Payment::new(id, day(1), cents(0), ""), Err(Error::PaymentNotPositive));
     assert_eq!(Payment::new(id, day(1), cents(-1), ""), Err(Error::PaymentNotPositive));
     let dollars = Payment::new(id, day(1), Money::new(1, "USD".parse().unwrap()), "").unwrap();
-    assert!(matches!(Settlement::of(cents(1), &[dollars], cents(0), day(1), day(1)), Err(Error::CurrencyMismatch { .. })));
+    assert!(matches!(
+        Settlement::of(cents(1), &[dollars], cents(0), day(1), day(1)),
+        Err(Error::CurrencyMismatch { .. })
+    ));
 }

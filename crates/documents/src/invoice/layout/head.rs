@@ -1,6 +1,8 @@
 //! The head: who writes, to whom, what it is; and the short head of further pages.
 
-use super::styles::{ADDRESS, CREDITS, DRAFT, FACT, FURTHER, HAIRLINE, NAME, NUMBER, RETURN, SELLER, SUBJECT, TITLE, TRADE};
+use super::styles::{
+    ADDRESS, CREDITS, DRAFT, FACT, FURTHER, HAIRLINE, NAME, NUMBER, RETURN, SELLER, SUBJECT, TITLE, TRADE,
+};
 use super::{AXIS, Layout, W, X};
 use crate::pdf::{Mark, Rect, mm, pt};
 use crate::text::{Colour, Face, Style};
