@@ -3,7 +3,9 @@
 use crate::changes::{What, after};
 use crate::desk::{Answer, Desk};
 use app::invoices;
-use app::views::{CreditCheckView, CreditInput, DraftCheckView, DraftInput, InvoiceListView, InvoiceQuery, InvoiceView};
+use app::views::{
+    CreditCheckView, CreditInput, DraftCheckView, DraftInput, InvoiceListView, InvoiceQuery, InvoiceView,
+};
 use chrono::NaiveDate;
 use std::path::PathBuf;
 use tauri::ipc::Response;
