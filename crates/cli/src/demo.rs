@@ -58,12 +58,12 @@ pub fn demo(dir: &Path) -> Done {
     };
     let readme = README
         .replace("{PDF}", &format!("{number}.pdf"))
+        .replace("{CREDIT_NOTE}", &format!("{credit_note}.pdf"))
         .replace("{BACKUP}", &backup)
         .replace("{KIND}", kind)
         .replace("{PASSPHRASE}", &passphrase);
     app::write_words(&at("README.txt"), readme.trim_end())?;
     let json = serde_json::json!({ "dir": dir.display().to_string(), "number": number, "credit_note": credit_note, "backup": backup, "portable": portable });
-        .replace("{CREDIT_NOTE}", &format!("{credit_note}.pdf"))
     Ok(Answer { json, text: format!("The demo lies in {}. README.txt says what is what.", dir.display()) })
 }
 
