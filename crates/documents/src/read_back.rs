@@ -9,6 +9,8 @@ use crate::pdf::xmp::{NAMESPACE, Property, unescape};
 pub const READ_BACK_MAX_BYTES: usize = 50 << 20;
 /// Packets longer than this are none of ours.
 const PACKET_MAX: usize = 64 << 10;
+/// More packets than this has no document; each is read whole.
+const PACKETS_MAX: usize = 1024;
 /// Longest value of a property, in bytes.
 const VALUE_MAX: usize = 512;
 
@@ -41,7 +43,7 @@ pub enum ReadBackError {
     /// Two marks that say different things: one was added later.
     #[error("the PDF carries two marks that differ")]
     Contradicting,
-    /// A property is longer than it can be, or the link is no SHA-256.
+    /// A property is longer than it can be, the link is no SHA-256, or there are more packets than in any document.
     #[error("the PDF's mark is malformed")]
     Malformed,
 }
@@ -58,7 +60,11 @@ pub fn read_back(pdf: &[u8]) -> Result<DocumentMark, ReadBackError> {
         return Err(ReadBackError::NotAPdf);
     }
     let mut found: Option<DocumentMark> = None;
-    for packet in packets(pdf) {
+    for (count, packet) in packets(pdf).enumerate() {
+        if count == PACKETS_MAX {
+            return Err(ReadBackError::Malformed);
+        }
+        let Ok(packet) = std::str::from_utf8(packet) else { continue };
         let Some(mark) = mark(packet)? else { continue };
         match &found {
             Some(other) if *other != mark => return Err(ReadBackError::Contradicting),
@@ -68,19 +74,20 @@ pub fn read_back(pdf: &[u8]) -> Result<DocumentMark, ReadBackError> {
     found.ok_or(ReadBackError::NoMark)
 }
 
-/// The text of each packet, from `<?xpacket begin` to `<?xpacket end`.
-fn packets(bytes: &[u8]) -> impl Iterator<Item = &str> {
-    let mut rest = bytes;
+/// The bytes of each packet, from `<?xpacket begin` to `<?xpacket end`. An end is looked for once and remembered, so that a
+/// file of beginnings alone costs one pass, not one for each.
+fn packets(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let (mut next, mut known_end) = (0, 0);
     std::iter::from_fn(move || {
         loop {
-            let start = find(rest, b"<?xpacket begin")?;
-            rest = rest.get(start + 1..)?;
-            let window = rest.get(..rest.len().min(PACKET_MAX))?;
-            if let Some(text) = find(window, b"<?xpacket end")
-                .and_then(|end| window.get(..end))
-                .and_then(|p| std::str::from_utf8(p).ok())
-            {
-                return Some(text);
+            let start = next + find(bytes.get(next..)?, b"<?xpacket begin")?;
+            next = start + 1;
+            if known_end < start {
+                known_end = start + find(bytes.get(start..)?, b"<?xpacket end")?;
+            }
+            let packet = bytes.get(start + 1..known_end)?;
+            if packet.len() <= PACKET_MAX {
+                return Some(packet);
             }
         }
     })

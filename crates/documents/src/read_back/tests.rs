@@ -39,6 +39,15 @@ fn what_cannot_be_trusted_is_refused_by_name() {
     assert!(read_back(&pdf(&(number("1") + &number("1")))).is_ok(), "the same said twice is no contradiction");
 }
 
+/// Each of these once cost its length times 64 KiB: hours for a file of the largest size that is looked at.
+#[test]
+fn a_file_of_beginnings_is_read_in_one_pass() {
+    let beginnings = "<?xpacket begin".repeat((8 << 20) / 15);
+    assert_eq!(read_back(&pdf(&beginnings)), Err(ReadBackError::NoMark));
+    let nested = format!("{}<?xpacket end", &beginnings[..PACKET_MAX]);
+    assert_eq!(read_back(&pdf(&nested.repeat(100))), Err(ReadBackError::Malformed));
+}
+
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), at in 0_usize..300) {
