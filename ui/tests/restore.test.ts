@@ -136,6 +136,10 @@ describe('after a restore', () => {
     await user.keyboard(`${year}-0108`);
     await screen.findByText(`2 numbers, ${year}-0107 to ${year}-0108, are entered as issued later than this copy of the book, and never given again.`);
     await user.keyboard('{Enter}');
+    await screen.findByText('Credit notes: what was the last number that left the house?');
+    await focused('last-number');
+    await screen.findByText(`The next one gets CN-${year}-0001.`);
+    await user.keyboard('{Enter}');
     await waitFor(() => expect(screen.queryByTestId('held-news')).toBeNull());
     expect((await screen.findByTestId('gaps-invoice')).textContent).toContain(`${year}-0107 issued after the backup`);
     expect(location.hash).not.toContain('numbers');
@@ -148,7 +152,7 @@ describe('after a restore', () => {
     await user.keyboard(`${year}-0003`);
     await screen.findByText(/does not follow/);
     expect(screen.getByTestId<HTMLButtonElement>('release-confirm').disabled).toBe(true);
-    expect(peek().held).toBe(true);
+    expect(peek().held).toContain('invoice');
   });
 
   it('refuses to issue, names no number, and leads to the question', async () => {

@@ -14,6 +14,8 @@ async fn first_run_to_first_pdf_by_keyboard_alone() {
     let window = Window::open(&desktop).await;
     let keys = Keys::of(&window);
 
+    window.find("[data-testid=start-new]:focus").await;
+    keys.press(&[ENTER]).await;
     window.shoot("journey-1-business").await;
     for (field, text) in [
         ("business-name", "Studio Lena Brandt"),

@@ -8,5 +8,6 @@ mod keeping;
 mod leaving;
 mod locking;
 mod pictures;
+mod restoring;
 mod traces;
 mod traps;

@@ -6,10 +6,22 @@ import { asCoreError, type CoreError } from '$ipc/errors';
 import { hasWords, t } from '$lib/i18n';
 
 const CREDIT_NOTE = '381';
+const INVOICE = 'invoice';
+
+/** Invoices first: they are asked for most. */
+const inOrder = (all: SeriesView[]): SeriesView[] => all.toSorted((a, b) => Number(b.name === INVOICE) - Number(a.name === INVOICE));
 
 class Numbers {
-  series = $state.raw<SeriesView[] | null>(null);
+  #series = $state.raw<SeriesView[] | null>(null);
   failed = $state.raw<CoreError | null>(null);
+
+  get series(): SeriesView[] | null {
+    return this.#series;
+  }
+
+  set series(all: SeriesView[] | null) {
+    this.#series = all && inOrder(all);
+  }
 
   /** The first series that cannot give a number before its last one is confirmed. */
   get waiting(): SeriesView | null {
@@ -18,7 +30,7 @@ class Numbers {
 
   /** Whether a document of this type code (UNTDID 1001; empty is an invoice) would be refused its number. */
   holds(typeCode: string): boolean {
-    const name = typeCode === CREDIT_NOTE ? 'credit-note' : 'invoice';
+    const name = typeCode === CREDIT_NOTE ? 'credit-note' : INVOICE;
     return this.series?.some((each) => each.held && each.name === name) ?? false;
   }
 

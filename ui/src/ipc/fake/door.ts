@@ -23,7 +23,7 @@ import { backupsOf, type Sealed } from './backups';
 import { blankBusiness, blankCustomer, chainCode, seeded, stateOf, studio, viewOf, type Kept } from './book';
 import { balanceOf, checkCredit, CREDIT_NOTE, draftOf } from './credit';
 import { pdf } from './pdf';
-import { after, look, seriesOf, STEPS } from './restore';
+import { after, creditNotesOf, look, seriesOf, STEPS } from './restore';
 import { minus, sum, totalsOf } from './totals';
 
 /** Where the pretend story starts; `?scene=` in a browser, `play()` in a test. */
@@ -37,8 +37,8 @@ interface World {
   kept: Kept[];
   customers: Map<string, CustomerInput>;
   seq: number;
-  /** After a restore, until the last number was confirmed. */
-  held: boolean;
+  /** After a restore, until the last number of each was confirmed. */
+  held: string[];
   gaps: string[];
   sealed: Sealed[];
   ids: number;
@@ -78,7 +78,7 @@ function world(scene: Scene): World {
     business: { ...(scene === 'first-run' ? blankBusiness : studio) },
     settings: { lock_after_minutes: 10, quick_unlock: scene === 'idle', backup_folders: FOLDERS },
     ...book,
-    held: scene === 'held',
+    held: scene === 'held' ? ['invoice', 'credit-note'] : [],
     gaps: [],
     sealed: fresh ? [] : backupsOf.history(FOLDERS),
     ids: 0,
@@ -209,6 +209,8 @@ function found(code: string, headers: Record<string, string>) {
 
 const year = () => today().slice(0, 4);
 
+const series = () => [creditNotesOf(year(), now.held.includes('credit-note')), seriesOf(now.seq, year(), now.held.includes('invoice'), now.gaps)];
+
 function release(last: string) {
   return after(now.seq, year(), last) ?? refuse('number-does-not-follow', 'This number does not follow from the last one that the book knows.', 'Copy it exactly as printed.');
 }
@@ -294,16 +296,18 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     now = world('held');
     return { session: current(), inside, customers: now.customers.size, drafts: 2, vault_path: '/home/lena/.local/share/counterfoil/default.counterfoil', beside_another: before === 'locked' };
   },
-  series_list: () => [seriesOf(now.seq, year(), now.held, now.gaps)],
-  series_look_ahead: ({ last }) => release(last as string).view,
-  series_release: ({ last }) => {
+  series_list: series,
+  series_look_ahead: ({ name, last }) => (name === 'invoice' ? release(last as string).view : { skipped: 0, first_skipped: null, last_skipped: null, next_number: `CN-${year()}-0001` }),
+  series_release: ({ name, last }) => {
     writable();
-    const { skipped, next } = release(last as string);
-    now.gaps = skipped;
-    now.seq = next;
-    now.held = false;
+    if (name === 'invoice') {
+      const { skipped, next } = release(last as string);
+      now.gaps = skipped;
+      now.seq = next;
+    }
+    now.held = now.held.filter((each) => each !== name);
     tell('invoices');
-    return [seriesOf(now.seq, year(), now.held, now.gaps)];
+    return series();
   },
   business: () => now.business,
   business_save: ({ business }) => {
@@ -368,7 +372,7 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     writable();
     const kept = find(id as string);
     if (kept.version !== version) refuse('stale-draft', 'This draft was changed elsewhere.', 'Open it again to see the newer one.');
-    if (now.held) refuse('series-held', 'The series waits for its last number to be confirmed.', 'Confirm it first.');
+    if (now.held.includes('invoice')) refuse('series-held', 'The series waits for its last number to be confirmed.', 'Confirm it first.');
     const { faults, due_date } = check(kept.draft);
     if (faults.length > 0) refuse('draft-incomplete', 'This draft cannot be issued yet.', 'Nothing was numbered.', faults);
     await pause(300);

@@ -45,6 +45,10 @@ export function seriesOf(next: number, year: string, held: boolean, gaps: readon
   };
 }
 
+export const creditNotesOf = (year: string, held: boolean): SeriesView => ({
+  name: 'credit-note', pattern: 'CN-{YYYY}-{seq:4}', issued: 0, next_number: `CN-${year}-0001`, held, last_known: null, gaps: [],
+});
+
 /** What confirming `last` would skip; null when it does not follow. */
 export function after(next: number, year: string, last: string): { view: ReleaseView; skipped: string[]; next: number } | null {
   const seq = last.startsWith(`${year}-`) ? Number(last.slice(5)) : Number.NaN;
