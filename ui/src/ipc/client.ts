@@ -10,22 +10,22 @@ import type { BackupsView } from './bindings/BackupsView';
 import type { BusinessView } from './bindings/BusinessView';
 import type { CreatedView } from './bindings/CreatedView';
 import type { CreateRequest } from './bindings/CreateRequest';
+import type { CreditCheckView } from './bindings/CreditCheckView';
+import type { CreditInput } from './bindings/CreditInput';
 import type { CustomerInput } from './bindings/CustomerInput';
 import type { CustomerView } from './bindings/CustomerView';
 import type { DraftCheckView } from './bindings/DraftCheckView';
 import type { DraftInput } from './bindings/DraftInput';
-import type { CreditCheckView } from './bindings/CreditCheckView';
-import type { CreditInput } from './bindings/CreditInput';
 import type { FirstRunView } from './bindings/FirstRunView';
 import type { InvoiceListView } from './bindings/InvoiceListView';
 import type { InvoiceQuery } from './bindings/InvoiceQuery';
 import type { InvoiceView } from './bindings/InvoiceView';
-import type { RollbackView } from './bindings/RollbackView';
 import type { ReleaseView } from './bindings/ReleaseView';
 import type { RestoreAskedView } from './bindings/RestoreAskedView';
 import type { RestoredBookView } from './bindings/RestoredBookView';
 import type { RestoreProgressView } from './bindings/RestoreProgressView';
 import type { SeriesView } from './bindings/SeriesView';
+import type { RollbackView } from './bindings/RollbackView';
 import type { SessionView } from './bindings/SessionView';
 import type { SettingsView } from './bindings/SettingsView';
 import type { StrengthView } from './bindings/StrengthView';
@@ -119,6 +119,10 @@ export const unlockQuick = () => call<SessionView>('unlock_quick');
 export const recover = (code: string, passphrase: string, portable: boolean) =>
   callWithSecret<SessionView>('recover', `${code}\n${passphrase}`, { 'x-portable': portable ? '1' : '0' });
 
+export const restoreLook = (code: string, asked: RestoreAskedView) => callWithSecret<BackupInsideView>('restore_look', code, request(asked));
+export const restore = (code: string, passphrase: string, asked: RestoreAskedView) =>
+  callWithSecret<RestoredBookView>('restore', `${code}\n${passphrase}`, request(asked));
+
 export const passphraseChange = (current: string, passphrase: string) => callWithSecret<SessionView>('passphrase_change', `${current}\n${passphrase}`);
 export const rollback = () => call<RollbackView | null>('rollback');
 export const rollbackAccept = (passphrase: string) => callWithSecret<SessionView>('rollback_accept', passphrase);
@@ -127,10 +131,6 @@ export const auditLog = (query: AuditQuery) => call<AuditLogView>('audit_log', {
 export const auditVerify = () => call<AuditView>('audit_verify');
 
 export const themeSet = (choice: string) => call<null>('theme_set', { choice });
-
-export const restoreLook = (code: string, asked: RestoreAskedView) => callWithSecret<BackupInsideView>('restore_look', code, request(asked));
-export const restore = (code: string, passphrase: string, asked: RestoreAskedView) =>
-  callWithSecret<RestoredBookView>('restore', `${code}\n${passphrase}`, request(asked));
 
 export const business = () => call<BusinessView>('business');
 export const businessSave = (view: BusinessView) => call<BusinessView>('business_save', { business: view });
@@ -150,6 +150,9 @@ export const draftDelete = (id: string) => call<null>('draft_delete', { id });
 export const draftPreview = (draft: DraftInput) => call<ArrayBuffer>('draft_preview', { draft });
 export const invoiceIssue = (id: string, version: number) => call<InvoiceView>('invoice_issue', { id, version });
 export const invoicePay = (id: string, amount: string, date: string, note: string) => call<InvoiceView>('invoice_pay', { id, amount, date, note });
+export const invoiceRefund = (id: string, amount: string, date: string, note: string) => call<InvoiceView>('invoice_refund', { id, amount, date, note });
+export const creditCheck = (id: string, credit: CreditInput) => call<CreditCheckView>('credit_check', { id, credit });
+export const invoiceCredit = (id: string, credit: CreditInput) => call<InvoiceView>('invoice_credit', { id, credit });
 export const invoicePdf = (id: string) => call<ArrayBuffer>('invoice_pdf', { id });
 export const invoiceSavePdf = (id: string, path: string) => call<string>('invoice_save_pdf', { id, path });
 
@@ -166,6 +169,3 @@ export const archiveExport = (passphrase: string, asked: ArchiveRequest) => call
 export const chooseFile = (title: string) => call<string | null>('choose_file', { title });
 export const chooseFolder = (title: string) => call<string | null>('choose_folder', { title });
 export const chooseSave = (title: string, name: string) => call<string | null>('choose_save', { title, name });
-export const invoiceRefund = (id: string, amount: string, date: string, note: string) => call<InvoiceView>('invoice_refund', { id, amount, date, note });
-export const creditCheck = (id: string, credit: CreditInput) => call<CreditCheckView>('credit_check', { id, credit });
-export const invoiceCredit = (id: string, credit: CreditInput) => call<InvoiceView>('invoice_credit', { id, credit });

@@ -4,8 +4,8 @@ import type { ArchiveRequest } from '../bindings/ArchiveRequest';
 import type { AuditQuery } from '../bindings/AuditQuery';
 import type { BusinessView } from '../bindings/BusinessView';
 import type { CreateRequest } from '../bindings/CreateRequest';
-import type { CustomerInput } from '../bindings/CustomerInput';
 import type { CreditInput } from '../bindings/CreditInput';
+import type { CustomerInput } from '../bindings/CustomerInput';
 import type { CustomerView } from '../bindings/CustomerView';
 import type { DraftInput } from '../bindings/DraftInput';
 import type { Fault } from '../bindings/Fault';
@@ -129,6 +129,8 @@ const find = (id: string): Kept => now.kept.find((each) => each.id === id) ?? re
 
 const numberAt = (seq: number): string => `${today().slice(0, 4)}-${String(seq).padStart(4, '0')}`;
 
+const creditNumber = (): string => `CN-${numberAt(now.kept.filter((each) => each.number !== null && each.draft.type_code === CREDIT_NOTE).length + 1)}`;
+
 function check(draft: DraftInput) {
   const currency = draft.currency || now.customers.get(draft.customer)?.currency || now.business.currency || 'EUR';
   const { totals, faults } = totalsOf(draft, currency);
@@ -140,8 +142,6 @@ function check(draft: DraftInput) {
 }
 
 function row(kept: Kept): InvoiceRowView {
-const creditNumber = (): string => `CN-${numberAt(now.kept.filter((each) => each.number !== null && each.draft.type_code === CREDIT_NOTE).length + 1)}`;
-
   const { state, days } = stateOf(kept, now.kept);
   const { totals } = totalsOf(kept.draft, kept.draft.currency || 'EUR');
   return {
@@ -175,6 +175,9 @@ function list(query: InvoiceQuery): InvoiceListView {
 /** The core knows the check digits of every country; here the length of a German id must do. */
 const misspelt = (vatId: string): Fault[] => (/^DE(?!\d{9}$)/.test(vatId) ? [{ path: 'vat_id', code: 'vat-id-misspelt', message: 'This VAT id does not add up.' }] : []);
 
+/** What is open; what is owed back to a customer makes no debt smaller. */
+const owedOf = (kept: Kept): string => viewOf(kept, now.customers, now.kept).open;
+
 function customer(id: string): CustomerView {
   const details = now.customers.get(id) ?? blankCustomer;
   const theirs = now.kept.filter((each) => each.draft.customer === id);
@@ -187,9 +190,6 @@ function print(draft: DraftInput, kept: Kept | null): ArrayBuffer {
   const issued = draft.issue_date || today();
   return pdf({ seller: now.business, buyer: kept?.buyer ?? now.customers.get(draft.customer) ?? null, draft, totals, number: kept?.number ?? null, chain: kept?.chain ?? null, issued, due: draft.due_date || due_date });
 }
-
-/** What is open; what is owed back to a customer makes no debt smaller. */
-const owedOf = (kept: Kept): string => viewOf(kept, now.customers, now.kept).open;
 
 function tell(...what: Changed[]): void {
   for (const each of what) for (const hear of heard) hear(each);
@@ -259,28 +259,6 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     if (!text(payload).startsWith('7KQM')) refuse('wrong-recovery-code', 'This code does not open this book.', 'Nothing was changed. Check each group against the paper.');
     return open();
   },
-  passphrase_change: async (payload) => {
-    writable();
-    await pause(700);
-    const [typed, passphrase = ''] = text(payload).split('\n');
-    if (typed === 'wrong') refuse('wrong-passphrase', 'The passphrase does not open this vault.', 'Nothing was changed.');
-    if (!judge(passphrase).accepted) refuse('passphrase-refused', 'This passphrase can not be used.', 'Take a longer one.');
-    return current();
-  },
-  rollback: () => (now.session.freshness === 'rolled-back' ? auditOf.older() : null),
-  rollback_accept: async (payload) => {
-    await pause(700);
-    if (text(payload) === 'wrong') refuse('wrong-passphrase', 'The passphrase does not open this vault.', 'Nothing was changed.');
-    now.scene = 'book';
-    return open();
-  },
-  audit_log: ({ query }) => auditOf.look(query as AuditQuery, now.kept, now.customers),
-  audit_verify: async () => {
-    await pause(900);
-    const { count } = auditOf.look({ text: '', kinds: [], limit: 1, before: null }, now.kept, now.customers);
-    return auditOf.verify(now.kept, count, now.scene === 'failing');
-  },
-  theme_set: () => null,
   restore_look: async (payload, headers) => {
     await pause(400);
     return found(text(payload), headers);
@@ -309,6 +287,28 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     tell('invoices');
     return series();
   },
+  passphrase_change: async (payload) => {
+    writable();
+    await pause(700);
+    const [typed, passphrase = ''] = text(payload).split('\n');
+    if (typed === 'wrong') refuse('wrong-passphrase', 'The passphrase does not open this vault.', 'Nothing was changed.');
+    if (!judge(passphrase).accepted) refuse('passphrase-refused', 'This passphrase can not be used.', 'Take a longer one.');
+    return current();
+  },
+  rollback: () => (now.session.freshness === 'rolled-back' ? auditOf.older() : null),
+  rollback_accept: async (payload) => {
+    await pause(700);
+    if (text(payload) === 'wrong') refuse('wrong-passphrase', 'The passphrase does not open this vault.', 'Nothing was changed.');
+    now.scene = 'book';
+    return open();
+  },
+  audit_log: ({ query }) => auditOf.look(query as AuditQuery, now.kept, now.customers),
+  audit_verify: async () => {
+    await pause(900);
+    const { count } = auditOf.look({ text: '', kinds: [], limit: 1, before: null }, now.kept, now.customers);
+    return auditOf.verify(now.kept, count, now.scene === 'failing');
+  },
+  theme_set: () => null,
   business: () => now.business,
   business_save: ({ business }) => {
     writable();
@@ -345,22 +345,6 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     tell('invoices');
     return viewOf(kept, now.customers, now.kept);
   },
-  invoice_refund: ({ id, amount, date, note }) => {
-    writable();
-    const kept = find(id as string);
-    kept.payments = [...kept.payments, { id: `y${String(++now.ids)}`, amount: `-${amount as string}`, date: date as string, note: note as string }];
-    tell('invoices');
-    return viewOf(kept, now.customers, now.kept);
-  },
-  credit_check: ({ id, credit }) => checkCredit(find(id as string), now.kept, credit as CreditInput),
-  invoice_credit: ({ id, credit }) => {
-    writable();
-    const of = find(id as string);
-    const kept: Kept = { id: `n${String(++now.ids)}`, version: 1, number: null, draft: draftOf(of, now.kept, credit as CreditInput), buyer: null, payments: [], issuedAt: null, chain: null, saved: 10 + now.ids };
-    now.kept.push(kept);
-    tell('invoices');
-    return viewOf(kept, now.customers, now.kept);
-  },
   draft_delete: ({ id }) => {
     writable();
     now.kept = now.kept.filter((each) => each.id !== id);
@@ -391,6 +375,22 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     const kept = find(id as string);
     if (minus(amount as string, '0').startsWith('-')) refuse('bad-amount', 'A payment is more than nothing.', '', [{ path: 'amount', code: 'not-positive', message: 'Give what was received.' }]);
     kept.payments = [...kept.payments, { id: `y${String(++now.ids)}`, amount: amount as string, date: date as string, note: note as string }];
+    tell('invoices');
+    return viewOf(kept, now.customers, now.kept);
+  },
+  invoice_refund: ({ id, amount, date, note }) => {
+    writable();
+    const kept = find(id as string);
+    kept.payments = [...kept.payments, { id: `y${String(++now.ids)}`, amount: `-${amount as string}`, date: date as string, note: note as string }];
+    tell('invoices');
+    return viewOf(kept, now.customers, now.kept);
+  },
+  credit_check: ({ id, credit }) => checkCredit(find(id as string), now.kept, credit as CreditInput),
+  invoice_credit: ({ id, credit }) => {
+    writable();
+    const of = find(id as string);
+    const kept: Kept = { id: `n${String(++now.ids)}`, version: 1, number: null, draft: draftOf(of, now.kept, credit as CreditInput), buyer: null, payments: [], issuedAt: null, chain: null, saved: 10 + now.ids };
+    now.kept.push(kept);
     tell('invoices');
     return viewOf(kept, now.customers, now.kept);
   },
