@@ -61,25 +61,68 @@ async fn all(desktop: &Desktop, look: &Look) {
     look.at(&window, "empty").await;
     window.invoke("business_save", json!({ "business": ledger::business() })).await.expect("the business");
     window.quit().await;
-    let older = fs::read(the_book(desktop)).expect("the book as it was");
 
     let window = Window::open(desktop).await;
     unlocking(&window, look).await;
     let ledger = ledger::enter(&window).await;
     pages(&window, look, &ledger).await;
     dialogs(&window, look, &ledger, &copies).await;
+    keeping(&window, look).await;
+    window.quit().await;
+    older_book(desktop, look).await;
+}
+
+/// What concerns keys and proof: a new passphrase, and the log with an entry open and the book held against it.
+async fn keeping(window: &Window, look: &Look) {
+    let keys = Keys::of(window);
+    go(window, "settings/passphrase").await;
+    keys.fill("current-passphrase", "a passphrase").await.press(&[ENTER]).await;
+    keys.fill("new-passphrase", "harbor violet ninety tuft marble").await;
+    window.find("[data-testid=strength] [data-score='4']").await;
+    look.at(window, "passphrase").await;
+    close(window).await;
+
+    go(window, "audit").await;
+    window.find("[data-testid=row]").await;
+    window.type_text("issued kunsthalle").await;
+    keys.press(&[ENTER]).await;
+    window.find("[data-testid=row]:focus").await;
+    keys.press(&[ENTER]).await;
+    window.find("[data-testid=facts]").await;
+    window.find("[data-testid=verify]").await.click().await.expect("a click");
+    window.find("[data-testid=verified][data-ok=true]").await;
+    look.at(window, "audit-verified").await;
+}
+
+/// The book as it was before its last act, put back by somebody.
+async fn older_book(desktop: &Desktop, look: &Look) {
+    let older = fs::read(the_book(desktop)).expect("the book as it was");
+    let window = Window::open(desktop).await;
+    let keys = Keys::of(&window);
+    keys.fill("passphrase", book::PASSPHRASE).await.press(&[ENTER]).await;
+    window.find("[data-book]").await;
+    book::issue(&window).await.expect("one more invoice");
     window.quit().await;
 
     fs::write(the_book(desktop), older).expect("the older book is put back");
     let window = Window::open(desktop).await;
-    Keys::of(&window).fill("passphrase", book::PASSPHRASE).await.press(&[ENTER]).await;
+    let keys = Keys::of(&window);
+    keys.fill("passphrase", book::PASSPHRASE).await.press(&[ENTER]).await;
     window.find("[data-testid=rolled-read]:focus").await;
+    window.find("[data-testid=rolled-known]").await;
     look.at(&window, "rolled-back").await;
+    window.find("[data-testid=rolled-accept]").await.click().await.expect("a click");
+    keys.at("accept-passphrase").await;
+    look.at(&window, "accept-older").await;
+    close(&window).await;
     window.quit().await;
 }
 
 async fn first_run(window: &Window, look: &Look, copies: &Copies) {
     let keys = Keys::of(window);
+    window.find("[data-testid=start-new]:focus").await;
+    look.at(window, "welcome").await;
+    keys.press(&[ENTER]).await;
     let business = ledger::business();
     for (field, key, then) in [
         ("business-name", "name", ENTER),
@@ -137,6 +180,9 @@ async fn pages(window: &Window, look: &Look, ledger: &Ledger) {
     go(window, "backups").await;
     window.find("[data-testid=seal]").await;
     look.at(window, "backups").await;
+    go(window, "audit").await;
+    window.find("[data-testid=row]:focus").await;
+    look.at(window, "audit").await;
     go(window, "settings").await;
     Keys::of(window).at("business-name").await;
     look.at(window, "settings").await;
