@@ -3,7 +3,7 @@
 use acceptance::{Machine, copy_folder, issue_one, passphrase};
 use app::keys_in::RecoveryCode;
 use app::views::{CreditInput, InvoiceQuery, StateView};
-use app::{Migration, Session, Surroundings, audit, backups, invoices, reports, series};
+use app::{Migration, Session, Surroundings, audit, backups, invoices, reports, rollback, series};
 use std::path::{Path, PathBuf};
 
 /// A step that a later version could bring.
@@ -74,6 +74,27 @@ fn the_book_of_version_0_1_0_can_be_looked_at_without_an_upgrade() {
     assert_eq!(invoices::show(&mut book, "2026-0001").unwrap().open, "190.00");
     drop(book);
     assert_eq!(std::fs::read(machine.places().vault.join("book.db")).unwrap(), before);
+}
+
+#[test]
+fn the_book_of_version_0_1_0_put_back_over_a_newer_one_is_read_accepted_and_upgraded_with_both_series_waiting() {
+    let machine = with_schema_1();
+    let older = std::fs::read(machine.places().vault.join("book.db")).unwrap();
+    let mut book = machine.session();
+    app::unlock(&mut book, &passphrase().unwrap()).unwrap();
+    app::quit(&mut book).unwrap();
+    std::fs::write(machine.places().vault.join("book.db"), older).unwrap();
+
+    app::unlock(&mut book, &passphrase().unwrap()).unwrap();
+    assert_eq!(figures(&mut book).0, FIGURES.0);
+    rollback::accept(&mut book, &passphrase().unwrap()).unwrap();
+    let refused = invoices::credit(&mut book, "2026-0001", &CreditInput::default()).unwrap_err();
+    assert_eq!(refused.view().code, "open-for-reading", "its schema is still the older one");
+    app::quit(&mut book).unwrap();
+    app::unlock(&mut book, &passphrase().unwrap()).unwrap();
+    let held: Vec<_> = series::list(&mut book).unwrap().into_iter().map(|it| (it.name, it.held)).collect();
+    assert_eq!(held, [("credit-note".to_owned(), true), ("invoice".to_owned(), true)]);
+    assert!(audit::require_intact(&mut book).unwrap().ok);
 }
 
 #[test]

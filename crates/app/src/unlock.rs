@@ -89,7 +89,8 @@ pub(crate) fn accept_rollback(session: &mut Session) -> Result<SessionView> {
         return Err(store::Error::ReadOnly.into());
     }
     open.book.accept_rollback(now)?;
-    open.reading = None;
+    // An older schema stays closed for writing until the next unlock upgrades it.
+    open.reading = (open.book.access() == Access::ReadOnly).then_some(ReadingView::Asked);
     open.anchor_in_keyring(session.around.keyring.as_ref());
     session.view()
 }
