@@ -17,7 +17,7 @@ for flag in level=4 inline-8bit-counters pc-table trace-compares; do
   flags+=" -Cllvm-args=-sanitizer-coverage-$flag"
 done
 echo 'fuzz: building with coverage' >&2
-RUSTFLAGS=$flags cargo build --quiet --locked -p fuzz --features libfuzzer --bin fuzz \
+RUSTFLAGS=$flags RUSTC_WRAPPER=$PWD/fuzz/rustc.sh cargo build --quiet --locked -p fuzz --features libfuzzer --bin fuzz \
   --profile fuzz --target "$host" --target-dir "$home/build"
 program=$home/build/$host/fuzz/fuzz
 

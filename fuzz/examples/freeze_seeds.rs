@@ -30,6 +30,9 @@ const KEY: &str = include_str!("../../crates/backup/tests/vectors/KEY.txt");
 const SNAPSHOT: &str = include_str!("../../crates/billing/src/issued/golden.json");
 const DRAFTS: &str = include_str!("../../assets/demo/drafts.json");
 const CUSTOMERS: &str = include_str!("../../assets/demo/customers.json");
+const UBL: &[u8] = include_bytes!("../../crates/documents/tests/einvoice/allowances.ubl.xml");
+const CREDIT: &[u8] = include_bytes!("../../crates/documents/tests/einvoice/credit-note.ubl.xml");
+const CII: &[u8] = include_bytes!("../../crates/documents/tests/einvoice/yen.cii.xml");
 /// One red pixel with half its opacity; two of one bit each.
 const PIXEL: &str = "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63f8cfc0d0000004810180f30bdca00000000049454e44ae426082";
 const BITS: &str = "89504e470d0a1a0a0000000d4948445200000002000000010100000000dc5942270000000a4944415478da637000000042004184bf8e620000000049454e44ae426082";
@@ -80,6 +83,7 @@ fn seeds(target: &str) -> Seeds {
         "archive-list" => vec![archive_list(), b"{\"members\":[]}\0{}".to_vec()],
         "csv-cell" => texts(&["=1+1", "'=1", "\t@x", "＝A1", "Menu cards"]),
         "read-back" => vec![mark(), b"%PDF-1.7".to_vec()],
+        "einvoice" => einvoices(),
         "logo" => [PIXEL, BITS, &PIXEL[..66]].map(|png| hex::decode(png).unwrap()).to_vec(),
         "paper" => texts(&[
             "Menu cards, two sides",
@@ -241,6 +245,13 @@ fn mark() -> Vec<u8> {
     let find = |needle: &[u8]| pdf.windows(needle.len()).position(|window| window == needle).unwrap();
     let packet = &pdf[find(b"<?xpacket begin")..find(b"<?xpacket end") + 24];
     [&b"%PDF-1.7\n"[..], packet].concat()
+}
+
+/// Both syntaxes, one of them inside the shortest PDF, and an entity that grows.
+fn einvoices() -> Seeds {
+    let pdf = [b"%PDF-1.7\n1 0 obj<</Type/EmbeddedFile>>stream\n", CII, b"\nendstream"].concat();
+    let bomb = "<!DOCTYPE x [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]><Invoice>&b;</Invoice>";
+    vec![UBL.to_vec(), CREDIT.to_vec(), CII.to_vec(), pdf, bomb.as_bytes().to_vec()]
 }
 
 fn drafts() -> Seeds {

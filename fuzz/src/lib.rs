@@ -72,6 +72,7 @@ pub const TARGETS: &[Target] = &[
     Target::new("archive-list", 8 * KIB, documents::list),
     Target::new("csv-cell", 512, documents::cell),
     Target::new("read-back", 8 * KIB, documents::read_back),
+    Target::new("einvoice", 16 * KIB, documents::einvoice),
     Target::new("logo", 4 * KIB, documents::logo),
     Target::new("paper", 2 * KIB, documents::paper),
     Target::new("typed-number", 128, billing::typed_number),
