@@ -5,6 +5,7 @@
 
 mod ledger;
 mod looking;
+mod restoring;
 
 use crate::harness::keys::{CONTROL, ENTER, Keys, TAB};
 use crate::harness::{Desktop, Window, book, until};
@@ -70,6 +71,7 @@ async fn all(desktop: &Desktop, look: &Look) {
     keeping(&window, look).await;
     window.quit().await;
     older_book(desktop, look).await;
+    restoring::bring_back(look, &copies, &ledger.draft).await;
 }
 
 /// What concerns keys and proof: a new passphrase, and the log with an entry open and the book held against it.
@@ -143,7 +145,7 @@ async fn first_run(window: &Window, look: &Look, copies: &Copies) {
     keys.press(&[ENTER]).await;
 
     keys.at("kit-path").await;
-    let kit = copies.0.path().join("recovery kit.pdf");
+    let kit = copies.kit();
     replace(window, "kit-path", &kit).await;
     look.at(window, "first-run-kit").await;
     keys.press(&[ENTER]).await;
@@ -296,6 +298,10 @@ impl Copies {
             fs::create_dir(folder).expect("a folder for copies");
         }
         copies
+    }
+
+    fn kit(&self) -> PathBuf {
+        self.0.path().join("recovery kit.pdf")
     }
 
     fn folders(&self) -> [PathBuf; 2] {

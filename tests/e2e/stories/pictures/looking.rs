@@ -46,6 +46,11 @@ impl Look {
         Self { theme, violations: RefCell::default() }
     }
 
+    /// What the pictures look like.
+    pub fn theme(&self) -> Theme {
+        self.theme
+    }
+
     /// Fails where the page did not follow the desktop: a picture of the wrong theme proves nothing.
     pub async fn is_in_its_theme(&self, window: &Window) {
         let script = "return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'";
