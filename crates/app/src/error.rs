@@ -70,6 +70,15 @@ pub enum Error {
     /// The archive is not one of ours, or not as it was written.
     #[error("this is not an archive as Counterfoil writes it: {0}")]
     Archive(#[from] documents::archive::ArchiveError),
+    /// A file that is no e-invoice, or one that no reader should trust.
+    #[error(transparent)]
+    EInvoice(#[from] documents::einvoice::EInvoiceError),
+    /// An e-invoice does not keep the rules.
+    #[error("the e-invoice breaks {rules} of its rules")]
+    EInvoiceInvalid {
+        /// How many findings are fatal.
+        rules: usize,
+    },
     /// No place could take the backup.
     #[error("the backup could not be copied to where it belongs")]
     NoDestination,

@@ -11,6 +11,7 @@ mod clock;
 mod convert;
 mod create;
 pub mod customers;
+pub mod einvoice;
 mod error;
 mod failed_unlocks;
 mod hardening;

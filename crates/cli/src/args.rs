@@ -47,6 +47,9 @@ pub enum Command {
     /// Drafts and invoices
     #[command(subcommand)]
     Invoice(Invoice),
+    /// E-invoices of other programs: UBL, CII, Factur-X and ZUGFeRD; needs no vault
+    #[command(subcommand)]
+    Einvoice(Einvoice),
     /// Number series
     #[command(subcommand)]
     Series(Series),
@@ -254,6 +257,20 @@ pub enum Invoice {
     Delete { id: String },
     /// Is this PDF the one that was issued?
     Verify { file: PathBuf },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Einvoice {
+    /// What stands in it, what it comes to by our calculator, and which rules it breaks; exit code 4 for a file that is none
+    Read {
+        /// XML, or a PDF with the XML attached
+        file: PathBuf,
+    },
+    /// Valid or not; exit code 5 for a document that breaks a rule, 4 for a file that is none
+    Check {
+        /// XML, or a PDF with the XML attached
+        file: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]

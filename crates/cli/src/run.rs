@@ -17,6 +17,7 @@ pub fn run(cli: Cli) -> Done {
         Command::Completions { shell } => Ok(completions(shell)),
         Command::Man => man(),
         Command::Demo { dir } => demo::demo(&dir),
+        Command::Einvoice(command) => commands::einvoice::run(&command, &global),
         Command::Archive(Archive::Open { file, out, words_file }) => {
             commands::archive::open(&file, &out, words_file.as_deref())
         }
@@ -127,6 +128,7 @@ pub fn writes(command: &Command) -> bool {
         | Command::Archive(_)
         | Command::Batch { .. }
         | Command::Demo { .. }
+        | Command::Einvoice(_)
         | Command::Completions { .. }
         | Command::Man => true,
     }
@@ -147,6 +149,7 @@ pub fn dispatch(session: &mut Session, command: Command) -> Done {
         Command::Vault(_)
         | Command::Batch { .. }
         | Command::Demo { .. }
+        | Command::Einvoice(_)
         | Command::Completions { .. }
         | Command::Man => Err(Failure::Usage("This command stands alone: it cannot be part of a batch.".to_owned())),
     }

@@ -63,6 +63,14 @@ pub(super) fn of(error: &Error) -> Words {
         Error::Archive(_) => {
             ("archive-refused", ExitCode::Damaged, "Nothing of it was written. Ask the sender for the file again.")
         }
+        Error::EInvoice(error) => (
+            error.code(),
+            ExitCode::Damaged,
+            "Ask the sender for the file again: UBL, CII, or a PDF with one attached.",
+        ),
+        Error::EInvoiceInvalid { .. } => {
+            ("einvoice-invalid", Refused, "Send the findings to whoever made it; by them, the document can be refused.")
+        }
         Error::NoDestination => (
             "no-destination",
             Failed,

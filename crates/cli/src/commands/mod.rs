@@ -6,6 +6,7 @@ pub mod backup;
 pub mod batch;
 pub mod business;
 pub mod customer;
+pub mod einvoice;
 pub mod invoice;
 pub mod series;
 pub mod vault;

@@ -13,9 +13,11 @@ const PEEK: u64 = 4 << 10;
 /// All that marked streams of one PDF may inflate to.
 const INFLATED_MAX: u64 = EINVOICE_MAX_BYTES as u64;
 /// A stream's dictionary is longer in no PDF of this kind.
-const DICTIONARY_MAX: usize = 4 << 10;
-/// Root elements of the syntaxes, the one that came before them included.
-const ROOTS: [&[u8]; 3] = [b"CrossIndustryInvoice", b"CrossIndustryDocument", b":schema:xsd:Invoice-2"];
+const DICTIONARY_MAX: usize = 1 << 10;
+/// Nor does one have more streams: without a bound, a file of nothing but their beginnings would cost minutes.
+const STREAMS_MAX: usize = 50_000;
+/// Local names of the root elements of the syntaxes, the one that came before them included.
+const ROOTS: [&[u8]; 4] = [b"CrossIndustryInvoice", b"CrossIndustryDocument", b"Invoice", b"CreditNote"];
 
 /// The XML of the attached e-invoice.
 ///
@@ -25,10 +27,10 @@ const ROOTS: [&[u8]; 3] = [b"CrossIndustryInvoice", b"CrossIndustryDocument", b"
 pub(super) fn find(pdf: &[u8]) -> Result<Vec<u8>, EInvoiceError> {
     let mut found: Option<Vec<u8>> = None;
     let mut left = INFLATED_MAX;
-    for stream in Streams::new(pdf) {
+    for stream in Streams::new(pdf).take(STREAMS_MAX) {
         let limit = if stream.is_marked() { left } else { PEEK };
         let mut bytes = stream.inflate(limit + 1);
-        if !ROOTS.iter().any(|root| find_bytes(&bytes, root).is_some()) {
+        if !root(&bytes).is_some_and(|name| ROOTS.contains(&name)) {
             left = left.saturating_sub(if stream.is_marked() { bytes.len() as u64 } else { 0 });
             continue;
         }
@@ -43,6 +45,23 @@ pub(super) fn find(pdf: &[u8]) -> Result<Vec<u8>, EInvoiceError> {
     }
     let encrypted = || find_bytes(pdf, b"/Encrypt").is_some();
     found.ok_or_else(|| if encrypted() { EInvoiceError::Encrypted } else { EInvoiceError::NoAttachment })
+}
+
+/// The local name of the root element, where `bytes` begin as XML does.
+fn root(bytes: &[u8]) -> Option<&[u8]> {
+    let mut rest = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(bytes);
+    loop {
+        rest = rest.trim_ascii_start().strip_prefix(b"<")?;
+        let end: &[u8] = match rest.first()? {
+            b'?' => b"?>",
+            b'!' if rest.starts_with(b"!--") => b"-->",
+            b'!' => b">",
+            _ => break,
+        };
+        rest = rest.get(find_bytes(rest, end)? + end.len()..)?;
+    }
+    let name = rest.split(|byte| matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace()).next()?;
+    name.rsplit(|byte| *byte == b':').next()
 }
 
 /// A stream's dictionary and its bytes as they stand in the file.

@@ -22,8 +22,8 @@ pub enum EInvoiceError {
     /// Elements nested beyond any e-invoice.
     #[error("the XML is nested deeper than any e-invoice")]
     TooDeep,
-    /// More elements than any e-invoice, or more attributes on one.
-    #[error("the XML has more elements or attributes than any e-invoice")]
+    /// More elements or rows of VAT than any e-invoice, or more attributes on one element.
+    #[error("the XML has more elements, attributes or rows of VAT than any e-invoice")]
     TooMany,
     /// Neither a UBL invoice or credit note nor a Cross Industry Invoice.
     #[error("the XML is no UBL 2.1 invoice or credit note and no Cross Industry Invoice")]

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 /// Largest file that is looked at, and largest XML that comes out of a PDF, in bytes.
 pub const EINVOICE_MAX_BYTES: usize = 50 << 20;
+/// Rows of a VAT breakdown (BG-23): each is held against every line, and no law has as many rates.
+const VAT_ROWS_MAX: usize = 200;
 
 /// Reads an e-invoice: UBL 2.1 or CII as XML, or a PDF with one attached.
 ///
@@ -18,12 +20,16 @@ pub fn read(bytes: &[u8]) -> Result<Received, EInvoiceError> {
     }
     let xml = if bytes.starts_with(b"%PDF-") { Cow::Owned(attachment::find(bytes)?) } else { Cow::Borrowed(bytes) };
     let root = xml::parse(text(&xml)?)?;
-    match root.name.as_str() {
-        "ubl:Invoice" | "cn:CreditNote" => Ok(ubl::read(&root)),
-        "rsm:CrossIndustryInvoice" => Ok(cii::read(&root)),
-        "zugferd1:CrossIndustryDocument" => Err(EInvoiceError::Zugferd1),
-        _ => Err(EInvoiceError::UnknownDocument),
+    let document = match root.name.as_str() {
+        "ubl:Invoice" | "cn:CreditNote" => ubl::read(&root),
+        "rsm:CrossIndustryInvoice" => cii::read(&root),
+        "zugferd1:CrossIndustryDocument" => return Err(EInvoiceError::Zugferd1),
+        _ => return Err(EInvoiceError::UnknownDocument),
+    };
+    if document.sums.vat_rows().count() > VAT_ROWS_MAX {
+        return Err(EInvoiceError::TooMany);
     }
+    Ok(document)
 }
 
 /// UTF-8, with or without its mark; other encodings are named, other bytes are no XML.

@@ -168,7 +168,7 @@ const FILE: &str = "/Type/EmbeddedFile/Filter/FlateDecode";
 #[test]
 fn the_invoice_inside_a_pdf_is_found() {
     let (one, other) = (GOLDENS[0].cii.as_bytes(), GOLDENS[1].cii.as_bytes());
-    let metadata = deflated(b"<?xpacket begin='' ?><x:xmpmeta/>");
+    let metadata = deflated(b"<?xpacket begin='' ?><x:xmpmeta a='urn:ferd:CrossIndustryDocument:invoice:1p0'/>");
     let found = |streams: &[(&str, &[u8])]| read(&pdf(streams)).map(|document| document.number);
     let number = Ok("N-1".to_owned());
     assert_eq!(found(&[("/Filter/FlateDecode", &metadata), (FILE, &deflated(one))]), number);
@@ -190,11 +190,19 @@ fn a_pdf_does_not_inflate_without_end() {
 }
 
 #[test]
+fn a_pdf_of_beginnings_ends() {
+    let bytes = [b"%PDF-".to_vec(), b"stream endstream ".repeat(200_000)].concat();
+    assert_eq!(read(&bytes), Err(EInvoiceError::NoAttachment));
+}
+
+#[test]
 fn hostile_xml_is_refused_by_name() {
     let invoice = GOLDENS[0].ubl;
     let (head, body) = invoice.split_once('\n').unwrap();
     let nested = format!("{}{}", "<a>".repeat(65), "</a>".repeat(65));
     let many = format!("<a>{}</a>", "<b/>".repeat(500_001));
+    let rows = format!("<cac:TaxSubtotal/>{}", "<cac:TaxSubtotal/>".repeat(200));
+    let rows = body.replace("<cac:TaxSubtotal>", &format!("{rows}<cac:TaxSubtotal>"));
     let attributes: String = (0..65).map(|n| format!(" a{n}=''")).collect();
     let utf_16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(invoice.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let cases: Vec<(&str, Vec<u8>, EInvoiceError)> = vec![
@@ -212,6 +220,7 @@ fn hostile_xml_is_refused_by_name() {
         ("an entity in an attribute", body.replace("\"EUR\"", "\"&eur;\"").into(), EInvoiceError::Entity),
         ("depth", nested.into(), EInvoiceError::TooDeep),
         ("elements", many.into(), EInvoiceError::TooMany),
+        ("rows of VAT", rows.into(), EInvoiceError::TooMany),
         ("attributes", format!("<a{attributes}/>").into(), EInvoiceError::TooMany),
         ("no end", invoice[..invoice.len() / 2].into(), EInvoiceError::NotWellFormed),
         ("two roots", format!("{invoice}<a/>").into(), EInvoiceError::NotWellFormed),
