@@ -54,7 +54,7 @@ describe('bringing a book back', () => {
     await clean();
     await user.keyboard('{Enter}');
     await focused('new-passphrase');
-    expect(screen.getByTestId('restore-found').textContent).toContain('It holds 12 issued invoices');
+    expect(screen.getByTestId('restore-found').textContent).toContain('It holds 12 issued documents');
     await user.keyboard('short{Enter}');
     await screen.findByText(/too easy to guess/);
     await user.clear(await field('new-passphrase'));

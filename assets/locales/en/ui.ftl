@@ -109,9 +109,9 @@ kit-groups-done = { $n } of 9 groups complete
 restore-passphrase = Choose a new passphrase
 restore-passphrase-lead = It opens the restored book on this computer. The old passphrase is not needed any more; the kit stays valid.
 restore-found = { $documents ->
-    [0] The backup of { $when } is whole, and your kit opens it. No invoice was issued until then.
-    [one] The backup of { $when } is whole, and your kit opens it. It holds one issued invoice.
-   *[other] The backup of { $when } is whole, and your kit opens it. It holds { $documents } issued invoices.
+    [0] The backup of { $when } is whole, and your kit opens it. Nothing was issued until then.
+    [one] The backup of { $when } is whole, and your kit opens it. It holds one issued document.
+   *[other] The backup of { $when } is whole, and your kit opens it. It holds { $documents } issued documents.
   }
 restore-act = Restore the book
 restoring = Bringing your book back
@@ -125,7 +125,7 @@ restored = Your book is back
 restored-lead = Every page, entry and file was checked, and it is open now.
 restored-book = Book of
 restored-made = As it was on
-restored-documents = Issued invoices
+restored-documents = Issued documents
 restored-drafts = Drafts
 restored-customers = Customers
 restored-files = PDFs and pictures

@@ -28,7 +28,7 @@ async fn a_burnt_book_comes_back_from_a_stick_and_no_number_is_given_twice() {
     window.shoot("restoring-2-code").await;
     keys.press(&[ENTER]).await;
     keys.fill("new-passphrase", NEW_PASSPHRASE).await;
-    window.reads("It holds 2 issued invoices").await;
+    window.reads("It holds 2 issued documents").await;
     window.shoot("restoring-3-passphrase").await;
     keys.press(&[ENTER]).await;
     window.find("[data-testid=open-restored]:focus").await;
