@@ -12,10 +12,11 @@ mkdir -p "$done" "$home/finds" docs/figures
 
 # Coverage by LLVM's own pass, which the pinned stable compiler has; an explicit host keeps it out of build scripts.
 host=$(rustc -vV | sed -n 's/^host: //p')
-flags='--cfg fuzzing -Cpasses=sancov-module'
+flags=-Cpasses=sancov-module
 for flag in level=4 inline-8bit-counters pc-table trace-compares; do
   flags+=" -Cllvm-args=-sanitizer-coverage-$flag"
 done
+flags+=' --cfg fuzzing'
 echo 'fuzz: building with coverage' >&2
 RUSTFLAGS=$flags RUSTC_WRAPPER=$PWD/fuzz/rustc.sh cargo build --quiet --locked -p fuzz --features libfuzzer --bin fuzz \
   --profile fuzz --target "$host" --target-dir "$home/build"
