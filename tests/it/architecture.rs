@@ -27,6 +27,7 @@ const ONLY: &[(&str, &[&str])] = &[
     ("age", &["backup", "fuzz"]), // the fuzz targets seal hostile bytes in its layers
     ("printpdf", &["documents"]),
     ("lopdf", &["documents"]),
+    ("quick-xml", &["documents"]),
     ("tauri", &["shell"]),
     ("clap", &["cli"]),
     ("ed25519-dalek", &["chain", "vault"]),
