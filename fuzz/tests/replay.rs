@@ -1,4 +1,5 @@
 //! The committed corpora through the targets, without libFuzzer: what was once found stays mended.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may end in a panic, in its helping functions too")]
 
 use fuzz::TARGETS;
 use std::collections::BTreeSet;
