@@ -30,6 +30,7 @@ async function firstRunTo(page, step) {
     await page.keyboard.type(text);
     await page.keyboard.press('Enter');
   };
+  await page.keyboard.press('Enter');
   await type('Atelier Wolke');
   await type('Südplatz 9');
   await type('04275');
@@ -59,7 +60,11 @@ const screens = [
   ['unlock-wiped', 'keyring-wiped', '', WIDE],
   ['unlock-390', 'idle', '', PHONE],
   ['recover', 'locked', '', WIDE, async (p) => { await p.getByTestId('use-kit').click(); await p.keyboard.type('7KQM 3XWD M4TX 94TA'); }],
-  ['first-run-1', 'first-run', '', WIDE, async (p) => { await p.keyboard.type('Atelier Wolke'); await p.keyboard.press('Enter'); }],
+  ['welcome', 'first-run', '', WIDE],
+  ['welcome-390', 'first-run', '', PHONE],
+  ['restore-code-390', 'first-run', '', PHONE, async (p) => { await p.getByTestId('start-restore').click(); await p.keyboard.type('/media/lena/stick/backup.tar.zst.age'); await p.keyboard.press('Enter'); await p.keyboard.type('7KQM3XWD'); }],
+  ['held-390', 'held', '#/settings/numbers', PHONE],
+  ['first-run-1', 'first-run', '', WIDE, async (p) => { await p.keyboard.press('Enter'); await p.keyboard.type('Atelier Wolke'); await p.keyboard.press('Enter'); }],
   ['first-run-2', 'first-run', '', WIDE, (p) => firstRunTo(p, 'words')],
   ['first-run-3a', 'first-run', '', WIDE, (p) => firstRunTo(p, 'kit-path')],
   ['first-run-3b', 'first-run', '', WIDE, (p) => firstRunTo(p, 'kit')],

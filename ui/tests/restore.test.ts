@@ -2,7 +2,8 @@
 import axe from 'axe-core';
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { door } from '$door';
 import App from '../src/App.svelte';
 import { hasForeign, isWhole, NO_GROUPS, tidy, typedAt } from '../src/features/session/kitcode';
 import { session } from '../src/features/session/session.svelte';
@@ -36,6 +37,10 @@ async function toTheCode(user: Awaited<ReturnType<typeof open>>, file: string) {
   await user.keyboard(`${file}{Enter}`);
   await focused('kit-code-0');
 }
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 describe('the first question', () => {
   it('offers a new book and a restore alike', async () => {
@@ -101,6 +106,25 @@ describe('bringing a book back', () => {
     await focused('restore-file');
     expect((await field('restore-file')).value).toBe(file);
     expect(peek().session.stage).toBe('no-vault');
+  });
+
+  it('goes without a keyring only on the user’s word, and sends code and passphrase as bytes that are wiped', async () => {
+    const user = await open('first-run');
+    peek().session.keyring = 'absent';
+    const call = vi.spyOn(door, 'call');
+    await toTheCode(user, GOOD);
+    await user.paste(CODE);
+    await user.keyboard('{Enter}');
+    await focused('new-passphrase');
+    await user.keyboard('harbor violet ninety tuft canoe{Enter}');
+    await waitFor(() => expect(document.getElementById('portable-missing')).toBeTruthy(), PATIENCE);
+    expect(peek().session.stage).toBe('no-vault');
+    await user.click(screen.getByTestId('portable'));
+    await user.click(screen.getByTestId('restore'));
+    await screen.findByText('Your book is back');
+    const [, secret, headers] = call.mock.calls.find(([command]) => command === 'restore') ?? [];
+    expect(JSON.parse(decodeURIComponent(headers?.['x-request'] ?? ''))).toEqual({ file: GOOD, portable: true });
+    expect([...(secret as Uint8Array)].every((byte) => byte === 0)).toBe(true);
   });
 
   it('is reached from a locked book, which stays as it is', async () => {
