@@ -102,6 +102,6 @@ proptest! {
 
     #[test]
     fn nothing_typed_makes_it_panic(text in "(AT|BE|BG|CH|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|NL|NO|PL|PT|RO|SE|SI|SK|XI)?\\PC{0,24}") {
-        judge_vat_id(&text);
+        let _ = judge_vat_id(&text);
     }
 }
