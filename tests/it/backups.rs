@@ -2,7 +2,7 @@
 
 use acceptance::{Machine, issue_one, passphrase};
 use app::backups::{self, Key, RestoreRequest};
-use app::views::LockReason;
+use app::views::{BackupsView, LockReason};
 use app::{ExitCode, invoices};
 use std::process::Command;
 
@@ -151,6 +151,34 @@ fn a_missing_folder_is_named_and_caught_up_with() {
     issue_one(&mut book, "1").unwrap();
     backups::now(&mut book).unwrap();
     assert_eq!(machine.backups("disk-2").len(), 2, "what it missed was copied");
+}
+
+#[test]
+fn a_folder_that_is_there_again_is_behind_until_the_next_backup() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    std::fs::rename(machine.path("disk-2"), machine.path("unplugged")).unwrap();
+    issue_one(&mut book, "1").unwrap();
+    backups::now(&mut book).unwrap();
+    std::fs::rename(machine.path("unplugged"), machine.path("disk-2")).unwrap();
+    let codes = |view: &BackupsView| view.badge.problems.iter().map(|it| it.code.clone()).collect::<Vec<_>>();
+    let behind = backups::list(&mut book).unwrap();
+    assert_eq!((codes(&behind), behind.destinations[1].tone.as_str()), (vec!["folder-behind".to_owned()], "warn"));
+    assert!(behind.destinations[1].problem.contains("is there again"), "{}", behind.destinations[1].problem);
+    assert_eq!(codes(&backups::now(&mut book).unwrap()), Vec::<String>::new());
+}
+
+#[test]
+fn a_book_left_alone_locks_and_says_so_even_where_no_folder_takes_its_backup() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    issue_one(&mut book, "1").unwrap();
+    for disk in ["disk-1", "disk-2"] {
+        std::fs::rename(machine.path(disk), machine.path(&format!("{disk}-unplugged"))).unwrap();
+    }
+    machine.clock.advance(chrono::Duration::hours(1));
+    assert!(app::tick(&mut book).unwrap(), "the window must forget its page");
+    assert!(!book.is_open());
 }
 
 #[test]

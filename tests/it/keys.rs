@@ -2,7 +2,7 @@
 
 use acceptance::{Machine, PASSPHRASE, copy_folder, issue_one, passphrase, studio_vogt};
 use app::keys_in::Passphrase;
-use app::views::{CreateRequest, KeyringView, Stage};
+use app::views::{CreateRequest, KeyringView, ReadingView, Stage};
 use app::{ExitCode, Places, invoices};
 
 #[test]
@@ -105,7 +105,15 @@ fn a_second_writer_is_told_who_has_it_and_a_reader_is_let_in() {
     assert!(error.view().message.contains("a story"), "{}", error.view().message);
     app::unlock_for_reading(&mut second, &passphrase().unwrap()).unwrap();
     assert_eq!(invoices::show(&mut second, "2026-0001").unwrap().totals.payable, "119.00");
-    assert!(issue_one(&mut second, "1").is_err(), "a reader writes nothing");
+    let refused = issue_one(&mut second, "1").unwrap_err();
+    assert!(refused.to_string().contains("open for reading only"), "a reader writes nothing: {refused}");
+    assert_eq!(second.view().unwrap().reading, Some(ReadingView::InUse));
+    app::quit(&mut second).unwrap();
+    app::quit(&mut first).unwrap();
+    app::unlock_for_reading(&mut second, &passphrase().unwrap()).unwrap();
+    assert_eq!(second.view().unwrap().reading, Some(ReadingView::Asked));
+    app::quit(&mut second).unwrap();
+    assert_eq!(app::unlock(&mut second, &passphrase().unwrap()).unwrap().reading, None);
 }
 
 #[test]

@@ -15,7 +15,7 @@ const known = [...new FluentResource(catalogue).body].map((message) => message.i
 /** Keys built at run time: the fixed beginning, and what may follow. */
 const BUILT: Record<string, readonly string[]> = {
   'unlock-title-': ['start', 'asked', 'idle'], 'unlock-lead-': ['start', 'asked', 'idle'], 'keyring-': ['locked', 'absent', 'wiped', 'other-device'].flatMap((state) => [state, `${state}-help`]),
-  'reading-': ['older', 'in-use', 'not-writable', 'disk-full', 'asked'].flatMap((why) => [why, `${why}-help`]),
+  'reading-': ['older', 'in-use', 'not-writable', 'asked'].flatMap((why) => [why, `${why}-help`]),
   'restore-step-': ['backup', 'code', 'passphrase', 'book'], 'restoring-': ['reading', 'building', 'checking', 'opening'], 'series-': ['invoice', 'credit-note'],
   'restore-': ['wrong-key', 'not-a-backup', 'backup-truncated', 'backup-damaged', 'file-failed', 'file-exists', 'vault-exists'].flatMap((code) => [code, `${code}-help`]).concat('recovery-code-unreadable-help'),
   'step-': ['business', 'passphrase', 'kit', 'places'], 'nav-': ['home', 'invoices', 'customers', 'backups', 'audit', 'settings'], 'chip-': ['draft', 'open', 'overdue', 'part-paid', 'settled', 'credit-note'],

@@ -33,6 +33,7 @@ unlock-wrong = That passphrase does not open this book. Nothing was changed; try
 unlock-kit = I have my recovery kit
 unlock-restore = Restore from a backup into a new book
 unlock-use-kit = Open with the kit
+unlock-use-backup = Restore a backup…
 unlock-read = Open for reading
 unlock-foot = Nothing leaves this computer unless you send it.
 keyring-ready = This computer’s half of the key is in its keyring. Both halves are needed: your passphrase here, its key there.
@@ -45,6 +46,9 @@ keyring-wiped = The keyring answers, but this book’s key is gone from it.
 keyring-wiped-help = Either the keyring was emptied or this book comes from another computer. The recovery kit opens it and makes a new key here.
 keyring-other-device = The keyring holds the key of another computer’s copy of this book.
 keyring-other-device-help = Most often an older copy of the book was put back. The recovery kit opens it and makes this computer known to it.
+
+book-shut = The book cannot be opened
+book-shut-lead = Nothing was changed and nothing was deleted. Leave its folder as it is.
 
 ## A new passphrase
 passphrase-hint = Several unrelated words are easier to type and harder to guess than one odd word.
@@ -239,8 +243,6 @@ reading-in-use = Open for reading only: another program had this book open for w
 reading-in-use-help = To write, close that program, then lock this book and unlock it again.
 reading-not-writable = Open for reading only: the book’s folder cannot be written.
 reading-not-writable-help = To write, check that its disk is not read-only and the folder is yours, then lock this book and unlock it again.
-reading-disk-full = Open for reading only: there is no room on the book’s disk.
-reading-disk-full-help = To write, make room on it, then lock this book and unlock it again.
 reading-asked = Open for reading only.
 reading-asked-help = To write, lock this book and unlock it again.
 header-mended = One of the two copies of the key file was damaged. It was written anew from the other; nothing was lost.
@@ -453,6 +455,8 @@ draft-terms = Terms on the invoice
 draft-terms-example = Within { $n } days
 draft-notes = Note under the lines
 draft-delete = Delete
+draft-read-only = This draft can be read, not changed.
+draft-read-only-help = What is typed here is not kept. The line at the top says why, and what to do.
 draft-unsaved = What you typed stands on this page and is not kept yet. { $help }
 draft-deleted = Draft deleted
 line-name = Item

@@ -112,7 +112,6 @@ fn why_only_reading(error: &Error) -> Option<ReadingView> {
     match error.code() {
         "in-use" => Some(ReadingView::InUse),
         "not-writable" => Some(ReadingView::NotWritable),
-        "disk-full" => Some(ReadingView::DiskFull),
         _ => None,
     }
 }
@@ -150,7 +149,7 @@ fn settle(
     let reading = match (access, book.access()) {
         (Access::ReadWrite, Access::ReadWrite) => None,
         _ if !book.freshness().may_write() => Some(ReadingView::Older),
-        _ => Some(session.refused.unwrap_or(ReadingView::Asked)),
+        _ => Some(session.refused.take().unwrap_or(ReadingView::Asked)),
     };
     let open = Open { keys, book, lock, touched: now, reading, header_mended, troubles: Troubles::default() };
     session.state = State::Open(Box::new(open));

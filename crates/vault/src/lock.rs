@@ -38,7 +38,7 @@ impl fmt::Display for Holder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.program)?;
         if self.pid > 0 {
-            write!(f, " (process {}, since {})", self.pid, seconds::format(&self.since))?;
+            write!(f, " (process {}, since {})", self.pid, self.since.format("%Y-%m-%d %H:%M UTC"))?;
         }
         Ok(())
     }

@@ -67,7 +67,8 @@ pub fn open_kit(kit: State<'_, WrittenKit>) -> Answer<()> {
     kit.open()
 }
 
-/// Opens the vault; on request only for reading, beside another program that writes or from a disk that takes nothing.
+/// Opens the vault; on request only for reading, beside another program that writes or from a folder that cannot be
+/// written.
 #[tauri::command]
 pub async fn unlock(desk: State<'_, Desk>, request: Request<'_>) -> Answer<SessionView> {
     let (typed, reading) = (body::bytes(&request)?, body::flag(&request, "x-reading"));

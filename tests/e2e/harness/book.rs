@@ -32,19 +32,30 @@ pub fn request(desktop: &Desktop) -> Value {
 
 /// The groups that are asked for, read off the printed kit.
 pub fn groups_of(kit: &Path, asked: &Value) -> Vec<String> {
+    let code = code_of(kit);
+    let numbers =
+        asked.as_array().expect("the groups to type back").iter().map(|group| group.as_u64().expect("a number"));
+    numbers.map(|number| code[usize::try_from(number).expect("1 to 9") - 1].clone()).collect()
+}
+
+/// The nine groups, read off the printed kit.
+pub fn code_of(kit: &Path) -> Vec<String> {
     let read = Command::new("pdftotext").arg("-layout").arg(kit).arg("-").output().expect("pdftotext");
     let text = String::from_utf8(read.stdout).expect("text");
     // The code is the first of such words on the page; further down a year may look like one.
-    let code: Vec<&str> = text.split_whitespace().filter(|word| is_group(word)).take(9).collect();
+    let code: Vec<String> = text.split_whitespace().filter(|word| is_group(word)).take(9).map(str::to_owned).collect();
     assert_eq!(code.len(), 9, "nine groups on the kit:\n{text}");
-    let numbers =
-        asked.as_array().expect("the groups to type back").iter().map(|group| group.as_u64().expect("a number"));
-    numbers.map(|number| code[usize::try_from(number).expect("1 to 9") - 1].to_owned()).collect()
+    code
 }
 
 /// Four symbols of Crockford's base 32.
 fn is_group(word: &str) -> bool {
     word.len() == 4 && word.chars().all(|c| "0123456789ABCDEFGHJKMNPQRSTVWXYZ".contains(c))
+}
+
+/// The folder of the book.
+pub fn vault(desktop: &Desktop) -> PathBuf {
+    desktop.home().join(".local/share/counterfoil/default.counterfoil")
 }
 
 /// The sealed backups that this computer keeps.
@@ -72,6 +83,12 @@ pub fn draft(customer: &str) -> Value {
 
 /// Issues an invoice to a customer who is made where missing.
 pub async fn issue(window: &Window) -> Result<Value, Refused> {
+    let kept = keep_draft(window).await?;
+    window.invoke("invoice_issue", json!({ "id": kept["id"], "version": kept["version"] })).await
+}
+
+/// Keeps a draft that can be issued, for a customer who is made where missing.
+pub async fn keep_draft(window: &Window) -> Result<Value, Refused> {
     let customer = json!({
         "name": "Nordlicht Verlag GmbH", "street": "Hafenstr. 12", "postcode": "20457", "city": "Hamburg", "country": "DE",
     });
@@ -80,6 +97,5 @@ pub async fn issue(window: &Window) -> Result<Value, Refused> {
         window.invoke("customer_save", json!({ "id": null, "customer": customer })).await?;
     }
     let draft = json!({ "id": null, "version": 0, "draft": draft("Nordlicht Verlag GmbH") });
-    let kept = window.invoke("draft_save", draft).await?;
-    window.invoke("invoice_issue", json!({ "id": kept["id"], "version": kept["version"] })).await
+    window.invoke("draft_save", draft).await
 }

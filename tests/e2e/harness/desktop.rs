@@ -5,6 +5,23 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+/// What a bus starts by itself.
+enum Bus {
+    /// What is installed.
+    Usual,
+    /// Nothing.
+    Bare,
+}
+
+const BARE_BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:tmpdir=/tmp</listen>
+  <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+</busconfig>
+"#;
+
 /// The session; everything in it ends with it.
 pub struct Desktop {
     display: String,
@@ -14,9 +31,21 @@ pub struct Desktop {
 }
 
 impl Desktop {
-    /// Starts display, bus and keyring. The system gives the display number and the bus address: nothing is guessed,
-    /// so stories run side by side.
+    /// Starts display, bus and keyring.
     pub fn start() -> Self {
+        let mut desktop = Self::without_services(Bus::Usual);
+        desktop.unlock_keyring();
+        desktop
+    }
+
+    /// Starts display and a bus on which nothing answers and nothing is started by being asked: no keyring, until a
+    /// story starts one.
+    pub fn without_keyring() -> Self {
+        Self::without_services(Bus::Bare)
+    }
+
+    /// The system gives the display number and the bus address: nothing is guessed, so stories run side by side.
+    fn without_services(bus: Bus) -> Self {
         let root = tempfile::tempdir().expect("a temporary folder");
         for folder in ["home", "run", "tmp", "home/.local/share", "usb", "nas"] {
             fs::create_dir_all(root.path().join(folder)).expect("a folder of the story");
@@ -28,9 +57,12 @@ impl Desktop {
             desktop.serve("Xvfb", &["-displayfd", "1", "-screen", "0", "1440x1000x24", "-nolisten", "tcp"])
         );
         let address = format!("--address=unix:path={}", desktop.folder("bus").display());
+        let config = match bus {
+            Bus::Usual => "--session".to_owned(),
+            Bus::Bare => desktop.bare_bus(),
+        };
         desktop.bus =
-            desktop.serve("dbus-daemon", &["--session", "--nofork", "--nopidfile", "--print-address=1", &address]);
-        desktop.unlock_keyring();
+            desktop.serve("dbus-daemon", &[&config, "--nofork", "--nopidfile", "--print-address=1", &address]);
         desktop
     }
 
@@ -101,8 +133,16 @@ impl Desktop {
         line.trim().to_owned()
     }
 
-    /// An empty passphrase must come as a line: with an empty stdin no login keyring is made.
-    fn unlock_keyring(&self) {
+    /// A session bus without the folders of services that it would start when they are asked.
+    fn bare_bus(&self) -> String {
+        let file = self.folder("bus.conf");
+        fs::write(&file, BARE_BUS).expect("the bus's settings");
+        format!("--config-file={}", file.display())
+    }
+
+    /// Starts the keyring, unlocked. An empty passphrase must come as a line: with an empty stdin no login keyring is
+    /// made.
+    pub fn unlock_keyring(&self) {
         let mut daemon = self
             .command("gnome-keyring-daemon")
             .args(["--unlock", "--components=secrets"])

@@ -2,8 +2,12 @@
 
 pub mod book;
 mod desktop;
+pub mod disk;
 mod display;
+mod keyring;
 pub mod keys;
+#[path = "../../attack/support/mount.rs"]
+mod mount;
 mod port;
 mod process;
 mod window;
@@ -31,7 +35,12 @@ pub fn workspace() -> PathBuf {
 }
 
 /// Asks again and again until there is an answer, or patience ends.
-pub async fn until<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
+pub async fn until<T>(what: &str, ask: impl AsyncFnMut() -> Option<T>) -> T {
+    in_time(ask).await.unwrap_or_else(|| panic!("waited in vain until {what}"))
+}
+
+/// The same, for who has more to say when patience ends.
+async fn in_time<T>(mut ask: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let mut again = tokio::time::interval(Duration::from_millis(40));
     let asking = async {
         loop {
@@ -41,5 +50,5 @@ pub async fn until<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T 
             }
         }
     };
-    tokio::time::timeout(PATIENCE, asking).await.unwrap_or_else(|_| panic!("waited in vain until {what}"))
+    tokio::time::timeout(PATIENCE, asking).await.ok()
 }

@@ -3,7 +3,7 @@
 //! WebKitWebDriver is spoken to directly. Ending its session kills the program without sealing, so a story that cares
 //! for the book leaves by `quit` or by the window's cross, and only then lets the driver go.
 
-use super::{Desktop, PATIENCE, Program, built, display::Display, port::Port, until, workspace};
+use super::{Desktop, PATIENCE, Program, built, display::Display, in_time, port::Port, until, workspace};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 use fantoccini::wd::{Capabilities, TimeoutConfiguration};
@@ -89,7 +89,27 @@ impl Window {
 
     /// Waits until the page says this anywhere in its visible text.
     pub async fn reads(&self, text: &str) {
-        until(&format!("the page reads {text:?}"), async || self.text().await.contains(text).then_some(())).await;
+        let read = async || self.text().await.contains(text).then_some(());
+        if in_time(read).await.is_none() {
+            panic!("waited in vain until the page reads {text:?}; it reads:\n{}", self.text().await);
+        }
+    }
+
+    /// Clicks what carries this test id, once it is there.
+    pub async fn click(&self, testid: &str) {
+        let element = self.find(&format!("[data-testid={testid}]")).await;
+        element.click().await.unwrap_or_else(|error| panic!("{testid} cannot be clicked: {error}"));
+    }
+
+    /// Waits until the page shows a notice with this code, and returns its words.
+    pub async fn notice(&self, code: &str) -> String {
+        let script =
+            "return document.querySelector(`[data-testid=notice][data-code=${arguments[0]}]`)?.innerText ?? null";
+        let shown = async || Some(self.ask(script, vec![json!(code)]).await.as_str()?.to_owned());
+        match in_time(shown).await {
+            Some(words) => words,
+            None => panic!("waited in vain for a notice {code:?} on a page that reads:\n{}", self.text().await),
+        }
     }
 
     /// Runs a script in the page and returns its value.

@@ -2,9 +2,11 @@
 
 mod auditing;
 mod crediting;
+mod faults;
 mod first_pdf;
 mod first_sight;
 mod keeping;
+mod keyring;
 mod leaving;
 mod locking;
 mod pictures;

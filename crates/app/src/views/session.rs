@@ -76,8 +76,6 @@ pub enum ReadingView {
     InUse,
     /// Its folder could not be written when it was opened.
     NotWritable,
-    /// Its disk had no room when it was opened.
-    DiskFull,
     /// It was opened so on request.
     Asked,
 }

@@ -17,7 +17,7 @@ fn the_second_writer_is_told_who_holds_it() {
     let first = VaultLock::acquire(dir.path(), &holder("counterfoil"), &mut never()).unwrap();
     let refused = VaultLock::acquire(dir.path(), &holder("other"), &mut never()).unwrap_err();
     assert_eq!(refused, VaultError::InUse(holder("counterfoil")));
-    let sentence = "The vault is in use by counterfoil (process 4711, since 2026-11-20T15:42:46Z).";
+    let sentence = "The vault is in use by counterfoil (process 4711, since 2026-11-20 15:42 UTC).";
     assert_eq!(refused.to_string(), sentence);
     drop(first);
     assert_eq!(fs::read(dir.path().join(LOCK_FILE)).unwrap(), b"");

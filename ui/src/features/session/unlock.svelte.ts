@@ -21,7 +21,7 @@ export class Unlocking {
     return this.failed?.code === 'not-writable' && this.#unlock(true);
   }
 
-  /** Beside another program that writes, or from a full disk. */
+  /** Beside another program that writes. */
   read(): Promise<boolean> {
     return this.#unlock(true);
   }

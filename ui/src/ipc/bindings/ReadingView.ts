@@ -3,4 +3,4 @@
 /**
  * Why an open book can only be read.
  */
-export type ReadingView = "older" | "in-use" | "not-writable" | "disk-full" | "asked";
+export type ReadingView = "older" | "in-use" | "not-writable" | "asked";
