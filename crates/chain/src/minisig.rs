@@ -99,7 +99,9 @@ impl FromStr for SignatureFile {
         if !untrusted.starts_with(UNTRUSTED) {
             return Err(Malformed);
         }
-        let comment = trusted.strip_prefix(TRUSTED).ok_or(Malformed)?;
+        // Stock minisign separates its facts by tabs; any other control character could read as another line end.
+        let is_odd = |c: char| c.is_control() && c != '\t';
+        let comment = trusted.strip_prefix(TRUSTED).filter(|comment| !comment.contains(is_odd)).ok_or(Malformed)?;
         let (key_id, signature) = tagged::<64>(signature)?;
         Ok(Self {
             key_id,

@@ -71,6 +71,20 @@ fn a_comment_cannot_add_a_line() {
     assert_eq!(read.verify(&key().verifying_key(), b"content"), Ok("one untrusted comment: two "));
 }
 
+/// Found by fuzzing: a carriage return at the end of the comment was one more each time the file was written again.
+#[test]
+fn a_comment_that_could_end_its_line_is_refused() {
+    let signed = SignatureFile::sign(&SigningKey::from_seed(&[1; 32]), b"content", "a\tb").to_string();
+    assert_eq!(signed.parse::<SignatureFile>().unwrap().to_string(), signed.replace("a\tb", "a b"));
+    for odd in ["a b\r\r", "a\r b", "a\u{b} b", "a\u{85} b"] {
+        let written = signed.replace("a b", odd);
+        assert_ne!(written, signed);
+        assert_eq!(written.parse::<SignatureFile>(), Err(SignatureFileError::Malformed), "{odd:?}");
+    }
+    let stock = signed.replace("a b", "a\tb").parse::<SignatureFile>().unwrap().to_string();
+    assert!(stock.contains("a\tb"), "tabs are stock minisign's");
+}
+
 proptest! {
     #[test]
     fn any_changed_character_is_noticed(at in 43_usize..400, with in proptest::char::range('!', '~')) {
