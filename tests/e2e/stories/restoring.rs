@@ -12,6 +12,11 @@ const NEW_PASSPHRASE: &str = "copper window thistle ledger moss harbour";
 /// The kit of a book that is nobody's (docs/formats/vault.md).
 const STRANGERS_KIT: &str = "003GW58W4CN32E1Z8S6N8PV2D5R7EZM5PKHZ";
 
+/// Writes down each step of the work as the page names it.
+const NOTE_STEPS: &str = "window.told = [];
+    const look = () => window.told.push(document.querySelector('[data-testid=restore-progress] .now')?.textContent.trim());
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true })";
+
 #[tokio::test]
 async fn a_burnt_book_comes_back_from_a_stick_and_no_number_is_given_twice() {
     let burnt = Burnt::with_a_stick().await;
@@ -30,8 +35,11 @@ async fn a_burnt_book_comes_back_from_a_stick_and_no_number_is_given_twice() {
     keys.fill("new-passphrase", NEW_PASSPHRASE).await;
     window.reads("It holds 2 issued documents").await;
     window.shoot("restoring-3-passphrase").await;
+    window.ask(NOTE_STEPS, vec![]).await;
     keys.press(&[ENTER]).await;
     window.find("[data-testid=open-restored]:focus").await;
+    let told = window.ask("return window.told.join('; ')", vec![]).await;
+    assert!(told.as_str().is_some_and(|told| told.contains("Checking every page, entry and file")), "{told}");
     window.shoot("restoring-4-back").await;
     assert_eq!(window.axe().await, Vec::<String>::new());
     keys.press(&[ENTER]).await;
