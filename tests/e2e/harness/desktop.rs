@@ -33,7 +33,7 @@ pub struct Desktop {
 impl Desktop {
     /// Starts display, bus and keyring.
     pub fn start() -> Self {
-        let mut desktop = Self::without_services(Bus::Usual);
+        let desktop = Self::without_services(Bus::Usual);
         desktop.unlock_keyring();
         desktop
     }

@@ -16,6 +16,7 @@ pub struct Disk {
 
 impl Disk {
     /// So many MiB at a folder. None where this user may not mount, which is said aloud: the story did not run.
+    #[allow(clippy::print_stdout)] // what did not run must not look as if it had passed
     pub fn at(folder: &Path, mebibytes: usize) -> Option<Self> {
         let mount = Mount::tmpfs(folder, mebibytes);
         if mount.is_none() {
