@@ -122,7 +122,7 @@ fn what_was_paid_before_is_owed_back_and_the_refund_settles_it() {
     let too_much = invoices::refund(&mut book, "2026-0001", "476.01", day(), "").unwrap_err();
     assert_eq!((too_much.view().code.as_str(), too_much.exit_code()), ("over-refunded", ExitCode::Refused));
     assert_eq!(invoices::pay(&mut book, "2026-0001", "0.01", day(), "").unwrap_err().view().code, "overpaid");
-    let settled = invoices::refund(&mut book, "2026-0001", "476.00", day(), "transfer").unwrap();
+    let settled = invoices::refund(&mut book, "2026-0001", "476.00", day().succ_opt().unwrap(), "transfer").unwrap();
     assert_eq!((settled.state, settled.to_refund.as_str()), (StateView::Settled, "0.00"));
     assert_eq!(settled.payments[1].amount, "-476.00");
     let paid = invoices::pay(&mut book, "CN-2026-0001", "1.00", day(), "").unwrap_err();
@@ -158,6 +158,33 @@ fn lists_sums_and_the_report_count_a_credit_note_below_nothing() {
     let found =
         invoices::list(&mut book, &InvoiceQuery { text: "2026-0001".into(), ..InvoiceQuery::default() }).unwrap();
     assert_eq!(found.count, 3, "the invoice, and the credit notes by the invoice that they name");
+}
+
+#[test]
+fn the_list_and_the_page_say_the_same_at_every_step() {
+    let machine = Machine::new().unwrap();
+    let mut book = with_invoice(&machine);
+    type Step = fn(&mut Session) -> app::Result<InvoiceView>;
+    let steps: [(Step, StateView); 7] = [
+        (|book| credit(book, &hours("1")), StateView::Open),
+        (|book| invoices::pay(book, "2026-0001", "71.00", day(), ""), StateView::PartPaid),
+        (|book| invoices::pay(book, "2026-0001", "1000.00", day(), ""), StateView::Settled),
+        (|book| credit(book, &hours("2")), StateView::ToRefund),
+        (|book| invoices::refund(book, "2026-0001", "238.00", day(), ""), StateView::Settled),
+        (|book| credit(book, &CreditInput::default()), StateView::ToRefund),
+        (|book| invoices::refund(book, "2026-0001", "833.00", day(), ""), StateView::Credited),
+    ];
+    for (n, (step, state)) in steps.into_iter().enumerate() {
+        step(&mut book).unwrap();
+        let page = invoices::show(&mut book, "2026-0001").unwrap();
+        let list = invoices::list(&mut book, &InvoiceQuery::default()).unwrap();
+        let row = list.items.iter().find(|row| row.number.as_deref() == Some("2026-0001")).unwrap();
+        assert_eq!((page.state, row.state, page.days_left), (state, state, row.days_left), "step {n}");
+        let open = if state == StateView::ToRefund { format!("-{}", page.to_refund) } else { page.open };
+        assert_eq!(row.open, open, "step {n}");
+        let filter = serde_json::to_value(state).unwrap();
+        assert_eq!(listed(&mut book, filter.as_str().unwrap()), ["2026-0001"], "step {n}");
+    }
 }
 
 #[test]
