@@ -26,12 +26,16 @@ const SCRIPT_POLICY: &str = "default-src 'none'; script-src 'self'";
 pub fn build(app: &App) -> tauri::Result<WebviewWindow> {
     let config = app.config().app.windows.iter().find(|window| window.label == MAIN);
     let config = config.ok_or(tauri::Error::WindowNotFound)?;
+    let theme = app.state::<Theme>().inner().clone();
     let builder = WebviewWindowBuilder::from_config(app, config)?
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .on_permission_request(|_, _| PermissionResponse::Deny)
-        .on_web_resource_request(dressed(app.state::<Theme>().inner().clone()))
+        .on_web_resource_request(move |request, response| {
+            add_script_policy(request, response);
+            theme.put_on(response);
+        })
         .general_autofill_enabled(false);
     storage_off_the_disk(builder).build()
 }
@@ -53,14 +57,6 @@ fn is_our_page(url: &Url) -> bool {
         // WebView2 has no custom schemes; Tauri serves the same assets under this host there.
         "http" | "https" => cfg!(windows) && url.host_str() == Some("tauri.localhost"),
         _ => false,
-    }
-}
-
-/// What is put on each answer before the web view has it: the policy of scripts, and on the page the chosen theme.
-fn dressed(theme: Theme) -> impl Fn(Request<Vec<u8>>, &mut Response<Cow<'static, [u8]>>) + Send + Sync + 'static {
-    move |request, response| {
-        add_script_policy(request, response);
-        theme.put_on(response);
     }
 }
 
