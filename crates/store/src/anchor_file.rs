@@ -2,9 +2,9 @@
 
 use crate::sealed_files::sync_folder;
 use crate::{Error, Result};
-use chain::{Anchor, AnchorKey};
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
+use chain::{ANCHOR_LEN, Anchor, AnchorKey};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
@@ -22,11 +22,11 @@ impl AnchorFile {
         Self { folder, vault_id }
     }
 
-    /// What lies there, whoever made it: at most two files of 124 bytes.
+    /// What lies there, whoever made it: at most two files, of each no more than tells an anchor from what is none.
     pub fn read(&self) -> Result<Vec<Vec<u8>>> {
         let mut found = Vec::new();
         for path in self.paths() {
-            match fs::read(&path) {
+            match read_bounded(&path) {
                 Ok(bytes) => found.push(bytes),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
                 Err(error) => return Err(error.into()),
@@ -58,9 +58,29 @@ impl AnchorFile {
     }
 }
 
+/// One byte more than an anchor has is enough to see that it is none.
+fn read_bounded(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(ANCHOR_LEN as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 fn sync_parents(folder: &Path) -> io::Result<()> {
     for folder in [Some(folder), folder.parent()].into_iter().flatten() {
         sync_folder(folder).map_err(io::Error::other)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_gigabytes_is_not_read_into_memory() {
+        let folder = tempfile::tempdir().unwrap();
+        let anchors = AnchorFile::new(folder.path().to_owned(), Uuid::nil());
+        File::create(&anchors.paths()[0]).unwrap().set_len(8 << 30).unwrap();
+        assert_eq!(anchors.read().unwrap().iter().map(Vec::len).collect::<Vec<_>>(), [ANCHOR_LEN + 1]);
+    }
 }
