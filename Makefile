@@ -47,7 +47,7 @@ bench: $(SETUP)
 attack: $(SETUP)
 	@tests/attack/run.sh $(PART)
 
-guards: $(SETUP)
+guards: $(SETUP) $(FACE)
 	@tests/guards/run.sh $(PART)
 
 fuzz: $(SETUP)

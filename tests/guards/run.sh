@@ -13,6 +13,7 @@ mkdir -p "$logs"
 scratch=$(mktemp -d)
 tree=$scratch/tree
 git worktree add --quiet --detach "$tree" HEAD
+cp -r ui/dist "$tree/ui/" # the shell shows it, and is not built without
 trap 'git worktree remove --force "$tree"; find "$scratch" "$rows" -delete' EXIT
 
 field() { sed -n "s/^$1: //p" "$2" | head -n 1; } # NAME PATCH
