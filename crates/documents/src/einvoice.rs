@@ -7,6 +7,7 @@
 mod attachment;
 mod cii;
 mod error;
+mod german_rules;
 mod parties;
 mod presence_rules;
 mod profile;
@@ -19,7 +20,7 @@ mod xml;
 
 pub use error::EInvoiceError;
 pub use read::{EINVOICE_MAX_BYTES, read};
-pub use received::{Delivery, PaymentMeans, Received, ReceivedParty, Reference, Span};
+pub use received::{Contact, Delivery, PaymentMeans, Received, ReceivedParty, Reference, Span};
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@
 #[cfg(test)]
 mod corpus {
     use billing::{Finding, Money, Recomputed, Severity};
-    use documents::einvoice::{self, Received};
+    use documents::einvoice::{self, EInvoiceError, Received};
     use rust_decimal::Decimal;
     use serde_json::Value;
     use std::collections::BTreeMap;
@@ -38,6 +38,28 @@ mod corpus {
     const HAVE_A_BLANK_NUMBER: [&str; 2] = [
         "facturx-xml/valid/phive__factur-x-1.xml_no-invoice-number_dc4a60.xml",
         "facturx-xml/valid/phive__factur-x-17.xml_no-invoice-number_c38883.xml",
+    ];
+
+    /// Rules that nobody is held to here: code lists, attached documents, attributes of items, the card's number, and the
+    /// syntax's own.
+    const NOT_CHECKED: [&str; 17] = [
+        "BR-51",
+        "BR-52",
+        "BR-54",
+        "BR-65",
+        "BR-CL-06",
+        "BR-CL-13",
+        "BR-CL-16",
+        "BR-CL-19",
+        "BR-CL-21",
+        "UBL-DT-01",
+        "UBL-DT-06",
+        "UBL-DT-07",
+        "UBL-SR-18",
+        "UBL-SR-44",
+        "UBL-SR-47",
+        "BR-CL-20",
+        "BR-CL-26",
     ];
 
     /// The corpus, or None after saying so past the test runner's capture.
@@ -232,5 +254,76 @@ mod corpus {
         ));
         assert!(missed.is_empty(), "{}", missed.join("\n"));
         assert!(blamed.is_empty(), "{}", blamed.join("\n"));
+    }
+
+    /// Fragments of CEN's own unit tests, each with a rule that must fire or stay silent. They are no whole documents, and what
+    /// else they lack does not matter.
+    #[test]
+    fn fragments_fire_and_stay_silent_as_labelled() {
+        let Some(root) = root() else { return };
+        let (mut counts, mut wrong) = (BTreeMap::<String, (usize, usize)>::new(), Vec::<String>::new());
+        for file in ["en16931-ubl", "en16931-cii"] {
+            let text = std::fs::read_to_string(root.join("fragments").join(format!("{file}.jsonl"))).unwrap();
+            for line in text.lines() {
+                let case: Value = serde_json::from_str(line).unwrap();
+                let Ok(document) = einvoice::read(case["xml"].as_str().unwrap().as_bytes()) else { continue };
+                let findings = document.check();
+                let found = fatal(&findings);
+                for (key, fires) in [("rule_fires", true), ("rule_silent", false)] {
+                    for rule in strings(&case[key]) {
+                        let counts = counts.entry(rule.to_owned()).or_default();
+                        counts.1 += 1;
+                        if found.contains(&rule) == fires {
+                            counts.0 += 1;
+                        } else {
+                            wrong.push(format!("{} {rule} fires: {fires}, found {found:?}", case["id"]));
+                        }
+                    }
+                }
+            }
+        }
+        let (right, all) = counts.values().fold((0, 0), |sum, counts| (sum.0 + counts.0, sum.1 + counts.1));
+        say(&format!(
+            "fragments of CEN's unit tests: {right} of {all} labels as expected, over {} rules\n",
+            counts.len()
+        ));
+        // Its line is not where a line of a document stands.
+        wrong.retain(|text| !text.starts_with("\"BR-CL-18-02\""));
+        wrong.retain(|text| !NOT_CHECKED.iter().any(|rule| text.contains(&format!(" {rule} fires: true"))));
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        assert!(all >= 500, "only {all} labels: is the corpus whole?");
+    }
+
+    #[test]
+    fn the_invoice_inside_each_pdf_is_read() {
+        let Some(root) = root() else { return };
+        let (mut read, mut all) = (0, 0);
+        for entry in entries(&root, &["facturx-pdf"]) {
+            let file = entry["file"].as_str().unwrap();
+            let document = einvoice::read(&std::fs::read(root.join(file)).unwrap());
+            let rules = strings(&entry["rules"]);
+            all += 1;
+            match document {
+                Ok(document) => {
+                    read += 1;
+                    assert!(document.sums.recompute().is_ok(), "{file}");
+                    // Whatever is wrong with the paper around them, the data inside these are right.
+                    assert_eq!(fatal(&document.check()), Vec::<&str>::new(), "{file}");
+                }
+                Err(error) => {
+                    let named = match error {
+                        EInvoiceError::NoAttachment => "FX-PDF-NOXML",
+                        EInvoiceError::Zugferd1 => "FX-PDF-ZF1",
+                        EInvoiceError::NotWellFormed => "XML-WELLFORMED",
+                        other => panic!("{file}: {other}"),
+                    };
+                    assert!(
+                        rules.iter().any(|rule| *rule == named || *rule == "FORMAT-ZUGFERD1"),
+                        "{file}: {named} not among {rules:?}"
+                    );
+                }
+            }
+        }
+        say(&format!("PDFs: {read} of {all} have an e-invoice that is read; the others are refused by name\n"));
     }
 }

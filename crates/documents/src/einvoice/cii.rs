@@ -26,8 +26,11 @@ pub(super) fn read(root: &Element) -> Received {
     let profile = profile::of(&specification);
     let mut reading = Reading::default();
     let mut sums = sums(settlement, profile, &mut reading);
-    let lines = root.all("rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem");
-    sums.lines = lines.map(|element| line(element, &mut reading)).collect();
+    let lines: Vec<_> = root.all("rsm:SupplyChainTradeTransaction/ram:IncludedSupplyChainTradeLineItem").collect();
+    sums.lines = lines.iter().map(|element| line(element, &mut reading)).collect();
+    let periods =
+        lines.iter().filter_map(|line| line.at("ram:SpecifiedLineTradeSettlement/ram:BillingSpecifiedPeriod"));
+    let line_periods = periods.map(|element| period(element, &mut reading)).collect();
     let party = |name| agreement.at(name).map(parties::of_cii).unwrap_or_default();
     Received {
         syntax: Syntax::Cii,
@@ -52,6 +55,7 @@ pub(super) fn read(root: &Element) -> Received {
         representative: agreement.at("ram:SellerTaxRepresentativeTradeParty").map(parties::of_cii),
         delivery: delivery(delivered, &mut reading),
         period: settlement.at("ram:BillingSpecifiedPeriod").map(|element| period(element, &mut reading)),
+        line_periods,
         payment: payment(settlement),
         sums,
         has_empty_element: root.has_empty_element(),
@@ -209,6 +213,8 @@ fn delivery(delivery: &Element, reading: &mut Reading) -> Delivery {
     Delivery {
         date: reading.date_of_cii(delivery, "ram:ActualDeliverySupplyChainEvent/ram:OccurrenceDateTime", "BT-72"),
         has_address: address.is_some(),
+        city: address.map(|address| address.text_at("ram:CityName")).unwrap_or_default(),
+        postcode: address.map(|address| address.text_at("ram:PostcodeCode")).unwrap_or_default(),
         country: address.map(|address| address.text_at("ram:CountryID")).unwrap_or_default(),
     }
 }
@@ -231,7 +237,13 @@ fn payment(settlement: &Element) -> Vec<PaymentMeans> {
             code: means.text_at("ram:TypeCode"),
             has_account: account.is_some(),
             account: if iban.is_empty() { own } else { iban },
+            has_card: means.at("ram:ApplicableTradeSettlementFinancialCard").is_some(),
+            has_debit: means.at("ram:PayerPartyDebtorFinancialAccount").is_some()
+                || !mandate.is_empty()
+                || settlement.at("ram:CreditorReferenceID").is_some(),
             mandate: mandate.clone(),
+            creditor_id: settlement.text_at("ram:CreditorReferenceID"),
+            debited_account: means.text_at("ram:PayerPartyDebtorFinancialAccount/ram:IBANID"),
         }
     };
     settlement.all("ram:SpecifiedTradeSettlementPaymentMeans").map(one).collect()

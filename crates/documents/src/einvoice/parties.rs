@@ -1,6 +1,6 @@
 //! Seller, buyer, payee and tax representative in both syntaxes.
 
-use super::received::ReceivedParty;
+use super::received::{Contact, ReceivedParty};
 use super::xml::Element;
 
 /// `cac:Party` or what stands in its place.
@@ -23,6 +23,11 @@ pub(super) fn of_ubl(party: &Element) -> ReceivedParty {
         tax_id: tax(|scheme| !scheme.eq_ignore_ascii_case("VAT")),
         endpoint: endpoint.map(|endpoint| endpoint.text().to_owned()).unwrap_or_default(),
         endpoint_lacks_scheme: endpoint.is_some_and(|endpoint| endpoint.attribute("schemeID").is_empty()),
+        contact: party.at("cac:Contact").map(|contact| Contact {
+            name: contact.text_at("cbc:Name"),
+            phone: contact.text_at("cbc:Telephone"),
+            email: contact.text_at("cbc:ElectronicMail"),
+        }),
         has_address: party.at("cac:PostalAddress").is_some(),
         street: party.text_at("cac:PostalAddress/cbc:StreetName"),
         city: party.text_at("cac:PostalAddress/cbc:CityName"),
@@ -48,6 +53,14 @@ pub(super) fn of_cii(party: &Element) -> ReceivedParty {
         tax_id: tax("FC"),
         endpoint: endpoint.map(|endpoint| endpoint.text().to_owned()).unwrap_or_default(),
         endpoint_lacks_scheme: endpoint.is_some_and(|endpoint| endpoint.attribute("schemeID").is_empty()),
+        contact: party.at("ram:DefinedTradeContact").map(|contact| {
+            let person = contact.text_at("ram:PersonName");
+            Contact {
+                name: if person.is_empty() { contact.text_at("ram:DepartmentName") } else { person },
+                phone: contact.text_at("ram:TelephoneUniversalCommunication/ram:CompleteNumber"),
+                email: contact.text_at("ram:EmailURIUniversalCommunication/ram:URIID"),
+            }
+        }),
         has_address: party.at("ram:PostalTradeAddress").is_some(),
         street: party.text_at("ram:PostalTradeAddress/ram:LineOne"),
         city: party.text_at("ram:PostalTradeAddress/ram:CityName"),

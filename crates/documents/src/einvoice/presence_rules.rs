@@ -1,7 +1,7 @@
 //! Rules of what must stand in a document: BR-01 to BR-65, and what Peppol and XRechnung ask beyond.
 
 use super::received::{PaymentMeans, Received, ReceivedParty};
-use billing::{Finding, Profile, Syntax};
+use billing::{Finding, Profile, ReceivedVat, Syntax};
 use chrono::NaiveDate;
 use iso_currency::Country;
 
@@ -10,6 +10,8 @@ const INVOICE_TYPES: &str = "71 80 81 82 84 102 130 202 203 204 211 218 219 295 
     389 390 393 394 395 456 457 471 472 473 500 501 527 553 575 623 633 751 780 817 870 875 876 877 935";
 /// And in a credit note.
 const CREDIT_NOTE_TYPES: &str = "81 83 261 262 296 308 381 396 420 458 502 503 532";
+/// UNCL5305 as EN 16931 allows it; `B` is Italy's split payment.
+const VAT_CATEGORIES: &str = "AE B E G K L M O S Z";
 
 pub(super) fn check(document: &Received, findings: &mut Vec<Finding>) {
     let mut ask = |right: bool, rule: &str, field: &str, message: &str| {
@@ -48,6 +50,15 @@ fn head(document: &Received, ask: &mut Ask<'_>) {
     ask(is_currency(&sums.tax_currency), "BR-CL-05", "BT-6", "The accounting currency is none of ISO 4217.");
     let has_lines = !sums.lines.is_empty() || !document.profile.has_lines();
     ask(has_lines, "BR-16", "BG-25", "The document has no line.");
+    let is_category = |vat: Option<&ReceivedVat>| {
+        vat.is_none_or(|vat| vat.category.is_empty() || VAT_CATEGORIES.split(' ').any(|known| known == vat.category))
+    };
+    let mut items = sums.allowances.iter().chain(&sums.charges);
+    let on_document =
+        sums.vat_rows().all(|row| is_category(Some(&row.vat))) && items.all(|item| is_category(item.vat.as_ref()));
+    ask(on_document, "BR-CL-17", "BT-118", "A VAT category is none that EN 16931 knows.");
+    let on_lines = sums.lines.iter().all(|line| is_category(line.vat.as_ref()));
+    ask(on_lines, "BR-CL-18", "BT-151", "A line has a VAT category that EN 16931 does not know.");
     let one_tax_point = document.tax_point_date.is_empty() || document.tax_point_code.is_empty();
     ask(one_tax_point, "BR-CO-03", "BT-7", "The day on which VAT is due stands there both as a date and as a code.");
     let in_tax_currency =
@@ -86,6 +97,12 @@ fn dates(document: &Received, ask: &mut Ask<'_>) {
         ask(in_order, "BR-29", "BT-74", "The invoicing period ends before it begins.");
         let is_filled = !period.start.is_empty() || !period.end.is_empty() || period.has_code;
         ask(is_filled, "BR-CO-19", "BG-14", "The invoicing period has neither a beginning nor an end.");
+    }
+    for period in &document.line_periods {
+        let in_order = period.start.is_empty() || period.end.is_empty() || period.start <= period.end;
+        ask(in_order, "BR-30", "BT-135", "The period of a line ends before it begins.");
+        let is_filled = !period.start.is_empty() || !period.end.is_empty();
+        ask(is_filled, "BR-CO-20", "BG-26", "The period of a line has neither a beginning nor an end.");
     }
     let is_due = document.sums.payable.is_some_and(|payable| payable > rust_decimal::Decimal::ZERO);
     let says_when = !document.due_date.is_empty() || !document.terms.is_empty();
@@ -185,11 +202,4 @@ fn peppol(document: &Received, ask: &mut Ask<'_>) {
     ask(has_reference || !asked, "PEPPOL-EN16931-R003", "BT-10", message);
     ask(!document.buyer.endpoint.is_empty(), "PEPPOL-EN16931-R010", "BT-49", "The buyer has no electronic address.");
     ask(!document.seller.endpoint.is_empty(), "PEPPOL-EN16931-R020", "BT-34", "The seller has no electronic address.");
-    let is_xrechnung = document.profile != Profile::Peppol;
-    ask(
-        !document.buyer_reference.is_empty() || !is_xrechnung,
-        "BR-DE-15",
-        "BT-10",
-        "XRechnung asks for the buyer's reference.",
-    );
 }

@@ -1,6 +1,6 @@
 //! An e-invoice as it was received: what stands in it, by EN 16931's terms, whichever syntax it came in.
 
-use super::{presence_rules, vat_id_rules};
+use super::{german_rules, presence_rules, vat_id_rules};
 use billing::{Finding, Profile, ReceivedSums, Syntax};
 
 /// A document of another program. Text is as written, without blanks around it; empty where there is none.
@@ -51,6 +51,8 @@ pub struct Received {
     pub delivery: Delivery,
     /// BG-14.
     pub period: Option<Span>,
+    /// BG-26 of every line that has one.
+    pub line_periods: Vec<Span>,
     /// BG-16.
     pub payment: Vec<PaymentMeans>,
     /// Lines, allowances, VAT and totals.
@@ -88,6 +90,10 @@ pub struct Delivery {
     pub date: String,
     /// Whether there is an address (BG-15).
     pub has_address: bool,
+    /// BT-77.
+    pub city: String,
+    /// BT-78.
+    pub postcode: String,
     /// BT-80.
     pub country: String,
 }
@@ -101,8 +107,27 @@ pub struct PaymentMeans {
     pub has_account: bool,
     /// BT-84.
     pub account: String,
+    /// Whether a card is there (BG-18).
+    pub has_card: bool,
+    /// Whether a direct debit is there (BG-19).
+    pub has_debit: bool,
     /// BT-89.
     pub mandate: String,
+    /// BT-90, which stands with the seller in UBL.
+    pub creditor_id: String,
+    /// BT-91.
+    pub debited_account: String,
+}
+
+/// Whom to ask (BG-6, BG-9).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// BT-41, BT-56.
+    pub name: String,
+    /// BT-42, BT-57.
+    pub phone: String,
+    /// BT-43, BT-58.
+    pub email: String,
 }
 
 /// A party: seller, buyer, payee or tax representative.
@@ -124,6 +149,8 @@ pub struct ReceivedParty {
     pub endpoint: String,
     /// Whether an electronic address lacks its scheme.
     pub endpoint_lacks_scheme: bool,
+    /// BG-6, BG-9.
+    pub contact: Option<Contact>,
     /// BG-5, BG-8, BG-12.
     pub has_address: bool,
     /// BT-35, BT-50, BT-64.
@@ -143,6 +170,7 @@ impl Received {
         let mut findings = self.unread.clone();
         presence_rules::check(self, &mut findings);
         vat_id_rules::check(self, &mut findings);
+        german_rules::check(self, &mut findings);
         findings.extend(self.sums.check(self.syntax, self.profile));
         findings
     }

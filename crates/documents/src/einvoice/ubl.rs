@@ -53,7 +53,8 @@ pub(super) fn read(root: &Element) -> Received {
         representative: root.at("cac:TaxRepresentativeParty").map(named_by_party_name),
         delivery: delivery(root),
         period: root.at("cac:InvoicePeriod").map(period),
-        payment: root.all("cac:PaymentMeans").map(payment).collect(),
+        line_periods: root.all(names.line).filter_map(|line| line.at("cac:InvoicePeriod")).map(period).collect(),
+        payment: root.all("cac:PaymentMeans").map(|means| payment(means, &creditor_id(root))).collect(),
         sums,
         has_empty_element: root.has_empty_element(),
         unread: reading.unread,
@@ -183,6 +184,8 @@ fn delivery(root: &Element) -> Delivery {
     Delivery {
         date: root.text_at("cac:Delivery/cbc:ActualDeliveryDate"),
         has_address: address.is_some(),
+        city: address.map(|address| address.text_at("cbc:CityName")).unwrap_or_default(),
+        postcode: address.map(|address| address.text_at("cbc:PostalZone")).unwrap_or_default(),
         country: address.map(|address| address.text_at("cac:Country/cbc:IdentificationCode")).unwrap_or_default(),
     }
 }
@@ -195,11 +198,25 @@ fn period(period: &Element) -> Span {
     }
 }
 
-fn payment(means: &Element) -> PaymentMeans {
+/// Seller's or payee's identifier as a creditor of direct debits.
+fn creditor_id(root: &Element) -> String {
+    let parties = [
+        "cac:AccountingSupplierParty/cac:Party/cac:PartyIdentification/cbc:ID",
+        "cac:PayeeParty/cac:PartyIdentification/cbc:ID",
+    ];
+    let id = parties.iter().find_map(|path| root.all(path).find(|id| id.attribute("schemeID") == "SEPA"));
+    id.map(|id| id.text().to_owned()).unwrap_or_default()
+}
+
+fn payment(means: &Element, creditor_id: &str) -> PaymentMeans {
     PaymentMeans {
         code: means.text_at("cbc:PaymentMeansCode"),
         has_account: means.at("cac:PayeeFinancialAccount").is_some(),
         account: means.text_at("cac:PayeeFinancialAccount/cbc:ID"),
+        has_card: means.at("cac:CardAccount").is_some(),
+        has_debit: means.at("cac:PaymentMandate").is_some(),
         mandate: means.text_at("cac:PaymentMandate/cbc:ID"),
+        creditor_id: creditor_id.to_owned(),
+        debited_account: means.text_at("cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID"),
     }
 }
