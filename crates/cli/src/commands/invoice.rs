@@ -71,8 +71,9 @@ fn one(view: &InvoiceView) -> Done {
     for (line, net) in view.draft.lines.iter().zip(&view.totals.line_nets) {
         text.push_str(&format!("\n  {} {} x {}  {}  {net}", line.quantity, line.unit, line.price, line.name));
     }
+    let due = if view.credits.is_some() { "Credited" } else { "Amount due" };
     text.push_str(&format!(
-        "\nNet {}  VAT {}  Amount due {} {currency}",
+        "\nNet {}  VAT {}  {due} {} {currency}",
         view.totals.net_total, view.totals.vat_total, view.totals.payable
     ));
     if let Some(invoice) = &view.credits {
