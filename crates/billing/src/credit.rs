@@ -12,6 +12,9 @@ use crate::{
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
+/// UN/ECE Recommendation 20: what stands for a sum has no pieces.
+const LUMP_SUM: &str = "LS";
+
 /// An invoice with the credit notes that it has, and what they leave.
 #[derive(Debug, Clone)]
 pub struct Creditable<'a> {
@@ -197,7 +200,7 @@ impl<'a> Creditable<'a> {
         let line = |(vat, amount): (&Vat, &Money)| {
             let price = amount.to_decimal();
             let one = if price.is_sign_negative() { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
-            Line::new(name, one, price.abs(), *vat)
+            Line { unit: LUMP_SUM.to_owned(), ..Line::new(name, one, price.abs(), *vat) }
         };
         let mut draft = Draft::credit_of(self.invoice);
         draft.lines = rows.iter().filter(|(_, amount)| amount.minor() != 0).map(line).collect();
