@@ -128,6 +128,8 @@ impl fmt::Display for NumberPattern {
             Part::Year => f.write_str("{YYYY}"),
             Part::ShortYear => f.write_str("{YY}"),
             Part::Month => f.write_str("{MM}"),
+            // Never longer than it was typed: what is stored must be within the same bound when it is read.
+            Part::Sequence { digits: 1 } => f.write_str("{seq}"),
             Part::Sequence { digits } => write!(f, "{{seq:{digits}}}"),
         })
     }

@@ -87,6 +87,13 @@ fn numbers_are_short_and_visible() {
     assert!("Ä 2026/1".parse::<InvoiceNumber>().is_ok());
 }
 
+/// Found by fuzzing: `{seq}` was stored as `{seq:1}`, two characters past what is read.
+#[test]
+fn the_longest_pattern_is_read_back_as_it_is_stored() {
+    let longest: NumberPattern = "1234567890123456789012345{seq}".parse().unwrap();
+    assert_eq!(longest.to_string().parse(), Ok(longest));
+}
+
 proptest! {
     #[test]
     fn within_a_year_no_number_is_missing_or_double(days in prop::collection::vec(1_u32..=365, 1..60)) {
