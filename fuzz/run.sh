@@ -31,12 +31,12 @@ while read -r name longest; do
   [ $# -gt 0 ] || [ ! -s "$done/$name.row" ] || continue
   echo "fuzz: $name for $seconds s" >&2
   mkdir -p "$home/corpus/$name"
-  log=$done/$name.log crashes=0
+  log=$done/$name.log crashes=0 begin=$SECONDS
   # 512 MiB of memory and ten seconds for one input are finds, too: no parser may be made to take more.
   FUZZ_TARGET=$name nice "$program" -max_total_time="$seconds" -max_len=$((${longest//KIB/1024})) -rss_limit_mb=512 \
     -timeout=10 -print_final_stats=1 -artifact_prefix="$home/finds/$name-" "$home/corpus/$name" "fuzz/corpus/$name" \
     >"$log" 2>&1 </dev/null || { crashes=1 failed=1; echo "fuzz: $name FOUND something, see $log" >&2; }
-  printf '| %s | %s | %s | %s | %s | %s | %s | %s |\n' "$name" "$(last 'in' <(grep -E '^Done' "$log" || echo "in $seconds"))" \
+  printf '| %s | %s | %s | %s | %s | %s | %s | %s |\n' "$name" "$((SECONDS - begin))" \
     "$(last 'number_of_executed_units' "$log")" "$(last 'cov' "$log")" "$(last 'ft' "$log")" \
     "$(find "$home/corpus/$name" -type f | wc -l)" "$(last 'peak_rss_mb' "$log")" "$crashes" >"$done/$name.row"
 done < <(targets)
