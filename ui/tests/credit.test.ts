@@ -1,6 +1,7 @@
 // A mistake on an issued invoice, put right by a credit note, against the in-memory core.
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Credit, isLeft } from '../src/features/invoices/credit.svelte';
+import { Today } from '../src/features/invoices/home.svelte';
 import { readFilter } from '../src/features/invoices/list.svelte';
 import { standing, standingOf } from '../src/features/invoices/words';
 import * as core from '../src/ipc/client';
@@ -89,6 +90,9 @@ describe('a credit note', () => {
     await issued(credit);
     const owed = await core.invoiceShow(INVOICE);
     expect([owed.state, owed.to_refund, standingOf(owed).words]).toEqual(['to-refund', '357.00', 'To refund']);
+    const home = new Today();
+    await home.load();
+    expect(home.refunds.map((row) => [row.id, row.open, row.paid])).toEqual([[INVOICE, '-357.00', open]]);
     const done = await core.invoiceRefund(INVOICE, '357.00', '2026-11-20', '');
     expect([done.state, done.to_refund, done.payments[1]?.amount]).toEqual(['settled', '0.00', '-357.00']);
   });

@@ -73,6 +73,7 @@ fn matching_drafts(from: &impl Reads, text: &str) -> Result<Vec<InvoiceRowView>>
             currency: read.draft.currency.to_string(),
             open: gross.clone(),
             gross,
+            paid: billing::Money::zero(read.draft.currency).to_string(),
         });
     }
     Ok(rows)
@@ -106,5 +107,6 @@ fn issued_row(row: &ListRow, today: NaiveDate) -> Result<InvoiceRowView> {
         currency: row.currency.clone(),
         gross: convert::amount(&row.currency, row.gross)?.amount,
         open: convert::amount(&row.currency, open)?.amount,
+        paid: convert::amount(&row.currency, row.paid)?.amount,
     })
 }

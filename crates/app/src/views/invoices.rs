@@ -146,6 +146,8 @@ pub struct InvoiceRowView {
     pub gross: String,
     /// Still open; below 0 where it is owed back to the customer.
     pub open: String,
+    /// Received so far, less what was paid back.
+    pub paid: String,
 }
 
 /// A window of the list.

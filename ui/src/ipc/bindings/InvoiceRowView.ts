@@ -56,4 +56,8 @@ gross: string,
 /**
  * Still open; below 0 where it is owed back to the customer.
  */
-open: string, };
+open: string, 
+/**
+ * Received so far, less what was paid back.
+ */
+paid: string, };

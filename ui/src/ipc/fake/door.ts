@@ -146,7 +146,7 @@ function row(kept: Kept): InvoiceRowView {
   const { totals } = totalsOf(kept.draft, kept.draft.currency || 'EUR');
   return {
     id: kept.id, number: kept.number, customer: kept.buyer?.name ?? now.customers.get(kept.draft.customer)?.name ?? '', description: kept.draft.description,
-    state, days_left: days, issue_date: kept.draft.issue_date || null, due_date: kept.draft.due_date || null, currency: totals.currency, gross: kept.draft.type_code === CREDIT_NOTE ? `-${totals.payable}` : totals.payable, open: kept.number ? balanceOf(kept, now.kept) : '0.00',
+    state, days_left: days, issue_date: kept.draft.issue_date || null, due_date: kept.draft.due_date || null, currency: totals.currency, gross: kept.draft.type_code === CREDIT_NOTE ? `-${totals.payable}` : totals.payable, open: kept.number ? balanceOf(kept, now.kept) : '0.00', paid: sum(kept.payments.map((each) => each.amount)),
     type_code: kept.draft.type_code || '380', credits: kept.draft.preceding || null,
   };
 }
