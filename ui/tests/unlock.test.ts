@@ -8,8 +8,8 @@ it('says that a passphrase was wrong only when the field can be typed into again
   play('locked');
   const unlocking = new Unlocking();
   unlocking.passphrase = 'wrong';
-  let answer = () => {};
-  const asking = vi.spyOn(session, 'load').mockImplementation(() => new Promise((resolve) => (answer = resolve)));
+  let answer: () => void = () => undefined;
+  const asking = vi.spyOn(session, 'load').mockReturnValue(new Promise((resolve) => (answer = resolve)));
 
   const opening = unlocking.unlock();
   await vi.waitFor(() => {

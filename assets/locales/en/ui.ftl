@@ -483,6 +483,11 @@ why-title = How VAT { $vat } is made
 why-rule = each line rounded, then summed
 why-taxable = Net at { $vat }
 why-product = × { $rate } = { $product }, half up
+unkept-title = What you typed is not saved yet
+unkept-lead = It stands on this page only.
+unkept-words = The page says why it could not be written. Stay, and every word is still there to be saved.
+unkept-stay = Stay here
+unkept-go = Leave without it
 saving = Saving…
 saved = Saved { $clock }
 preview = Preview of the draft

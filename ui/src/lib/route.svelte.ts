@@ -1,4 +1,5 @@
 // Where the window stands, kept in the address's hash: it outlives the reload that locking does. Only names and ids, no user data.
+import { leaveBy } from './leaving';
 
 export interface Route {
   /** First part: `home`, `invoices`, `customers`, `backups`, `audit`, `settings`. */
@@ -42,10 +43,14 @@ class Place {
     return field;
   }
 
-  go(page: string, id: string | null = null): void {
-    this.#from = this.route;
-    location.hash = id ? `#/${page}/${id}` : `#/${page}`;
-    this.#now = read(location.hash);
+  /** Once what is typed here is kept, at once where nothing is being written; `also` happens only if it goes. */
+  go(page: string, id: string | null = null, also: () => void = () => undefined): void {
+    leaveBy(() => {
+      also();
+      this.#from = this.route;
+      location.hash = id ? `#/${page}/${id}` : `#/${page}`;
+      this.#now = read(location.hash);
+    });
   }
 
   /** Same screen, truer address (a draft got its id): no step in the history, and the cursor stays where it is. */

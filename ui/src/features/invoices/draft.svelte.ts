@@ -249,11 +249,11 @@ export class DraftSession {
     if (await this.save()) await this.settle();
   }
 
-  /** Leaves the page: nothing typed is lost. */
-  async close(): Promise<void> {
+  /** Before the page is left: whether everything typed is kept. */
+  async close(): Promise<boolean> {
     clearTimeout(this.#timers.check);
     clearTimeout(this.#timers.preview);
-    await this.save();
+    return this.save();
   }
 
   async #look(): Promise<void> {
