@@ -366,7 +366,7 @@ home-late = { $n ->
     [one] { $name } is 1 day late
    *[other] { $name } is { $n } days late
   }
-home-refund = { $name } has money to come back
+home-refund = { $name } is owed a refund
 home-draft = { $name }, draft
 home-draft-nameless = Draft without a customer
 home-show = Show

@@ -17,6 +17,7 @@ async fn a_mistake_is_put_right_by_credit_notes_and_the_money_goes_back() {
     let keys = Keys::of(&window);
 
     open(&window, &invoice).await;
+    at_rest(&window).await;
     keys.press(&['c']).await;
     says(&window, "credit-dialog", "1,606.50").await;
     keys.press(&[ARROW_DOWN]).await;
@@ -44,11 +45,13 @@ async fn a_mistake_is_put_right_by_credit_notes_and_the_money_goes_back() {
     window.find("[data-testid=credits]").await.click().await.expect("the invoice that it credits");
     shows(&window, "invoice-open", "€1,071.00").await;
     window.shoot("credit-5-invoice").await;
+    at_rest(&window).await;
     keys.press(&['p']).await.at("pay-amount").await;
     keys.press(&[ENTER]).await;
     window.find("[data-testid=credit]").await;
     shows(&window, "invoice-open", "–").await;
 
+    at_rest(&window).await;
     keys.press(&['c']).await;
     says(&window, "credit-dialog", "1,071.00").await;
     keys.press(&[ENTER]).await.at("notes").await;
@@ -60,6 +63,7 @@ async fn a_mistake_is_put_right_by_credit_notes_and_the_money_goes_back() {
     open(&window, &invoice).await;
     shows(&window, "invoice-to-refund", "€1,071.00").await;
     window.shoot("credit-6-to-refund").await;
+    at_rest(&window).await;
     keys.press(&['r']).await.at("pay-amount").await;
     window.shoot("credit-7-refund").await;
     keys.press(&[ENTER]).await;
@@ -79,6 +83,12 @@ async fn open(window: &Window, document: &Value) {
     let address = format!("#/invoices/{}", document["id"].as_str().expect("an id"));
     window.ask("location.hash = arguments[0]", vec![json!(address)]).await;
     window.find("[data-testid=chain-code]").await;
+}
+
+/// A dialog that is still going away keeps keys from meaning anything else.
+async fn at_rest(window: &Window) {
+    let gone = "return !document.querySelector('[role=dialog]')";
+    until("no dialog stands", async || (window.ask(gone, vec![]).await == true).then_some(())).await;
 }
 
 /// Waits until a place of the page shows exactly this.
