@@ -33,8 +33,8 @@ mod type_code;
 mod vat_id;
 
 pub use allowance::{Allowance, DocumentAllowance};
-pub use currency::Currency;
 pub use credit::Creditable;
+pub use currency::Currency;
 pub use decimal::{SCALE_MAX, SIGNIFICANT_MAX, parse_decimal, plain};
 pub use draft::{Draft, Preceding, TERMS_DAYS_DEFAULT};
 pub use draft_text::{AllowanceText, DraftText, LineText, VatText};
