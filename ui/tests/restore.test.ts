@@ -165,7 +165,7 @@ describe('after a restore', () => {
     await screen.findByText(`The next one gets CN-${year}-0001.`);
     await user.keyboard('{Enter}');
     await waitFor(() => expect(screen.queryByTestId('held-news')).toBeNull());
-    expect((await screen.findByTestId('gaps-invoice')).textContent).toContain(`${year}-0107 issued after the backup`);
+    expect((await screen.findByTestId('gaps-invoice')).textContent).toContain(`${year}-0107 issued after the copy`);
     expect(location.hash).not.toContain('numbers');
   });
 

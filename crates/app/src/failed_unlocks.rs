@@ -6,7 +6,7 @@ use crate::places::Places;
 use chain::EntryKind;
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::fs::{self, OpenOptions};
-use std::io::Write;
+use std::io::{Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::PathBuf;
 use store::Book;
@@ -15,12 +15,14 @@ use vault::{Keyring, Passphrase, UnlockedVault, VaultError};
 /// More lines than this tell nothing new.
 const MOST: usize = 1000;
 const LINE: usize = 21;
+/// Nobody reads on for ever in a file that anybody may have written to.
+const LENGTH: u64 = (MOST * LINE) as u64;
 
 /// Notes one failure; a note that cannot be written stops nobody from trying again.
 pub(crate) fn note(places: &Places, vault_id: &str, at: DateTime<Utc>) {
     let path = path(places, vault_id);
     let length = fs::metadata(&path).map_or(0, |data| data.len());
-    if length >= (MOST * LINE) as u64 {
+    if length >= LENGTH {
         return;
     }
     let _ = path.parent().map_or(Ok(()), fs::create_dir_all);
@@ -49,7 +51,11 @@ pub(crate) fn counted(
 /// Puts what waits into the audit log, as one entry with a count and the first and last moment.
 pub(crate) fn fold(book: &mut Book, places: &Places, now: DateTime<Utc>) -> Result<()> {
     let path = path(places, &book.vault_id().to_string());
-    let Ok(text) = fs::read_to_string(&path) else { return Ok(()) };
+    let mut text = String::new();
+    let read = fs::File::open(&path).and_then(|file| file.take(LENGTH).read_to_string(&mut text));
+    if read.is_err() {
+        return Ok(());
+    }
     let times: Vec<&str> = text.lines().take(MOST).filter(|line| line.parse::<DateTime<Utc>>().is_ok()).collect();
     if let (Some(first), Some(last)) = (times.first(), times.last()) {
         let note = [("count", times.len().to_string()), ("first", (*first).to_owned()), ("last", (*last).to_owned())];

@@ -1,4 +1,4 @@
-//! After a restore: confirm the last number that left the house, so that none is ever given twice.
+//! After a restore or an accepted older book: confirm the last number that left the house, so that none is ever given twice.
 
 use crate::roles::Command;
 use crate::session::Desk;
@@ -52,7 +52,7 @@ pub fn look_ahead(session: &mut Session, name: &str, last: &str) -> Result<Relea
 pub fn release(session: &mut Session, name: &str, last: &str) -> Result<Vec<SeriesView>> {
     let desk = session.at(Command::Configure)?;
     let (skipped, next) = after(&desk, name, last)?;
-    let reason = "issued after the backup that this book was restored from";
+    let reason = "issued after the copy that this book goes on from";
     desk.open.book.write(desk.clock.now(), |tx| series::release(tx, name, &skipped, next, reason))?;
     list(session)
 }

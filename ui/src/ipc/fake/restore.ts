@@ -41,7 +41,7 @@ export function seriesOf(next: number, year: string, held: boolean, gaps: readon
   return {
     name: 'invoice', pattern: '{YYYY}-{seq:4}', issued: next - 1 - gaps.length, next_number: numberOf(next, year), held,
     last_known: next > 1 + gaps.length ? numberOf(next - 1 - gaps.length, year) : null,
-    gaps: gaps.map((number) => [number, 'issued after the backup that this book was restored from']),
+    gaps: gaps.map((number) => [number, 'issued after the copy that this book goes on from']),
   };
 }
 
