@@ -34,7 +34,7 @@ pub(crate) fn note(places: &Places, vault_id: &str, at: DateTime<Utc>) {
         .and_then(|mut file| writeln!(file, "{}", at.to_rfc3339_opts(SecondsFormat::Secs, true)));
 }
 
-/// Asks for the passphrase again before what can not be undone; a wrong one counts like a failed unlock.
+/// Asks for the passphrase again before what cannot be undone; a wrong one counts like a failed unlock.
 pub(crate) fn counted(
     keys: &UnlockedVault,
     typed: &Passphrase,

@@ -34,12 +34,12 @@ pub enum VaultError {
         device: DeviceId,
     },
     /// The recovery code was mistyped.
-    #[error("The recovery code can not be read: {0}.")]
+    #[error("The recovery code cannot be read: {0}.")]
     RecoveryCodeUnreadable(RecoveryCodeError),
     /// The recovery code is well-formed, but belongs to another vault or was replaced.
     #[error("The recovery code is well-formed, but does not open this vault.")]
     WrongRecoveryCode,
-    /// Quick unlock can not be used now.
+    /// Quick unlock cannot be used now.
     #[error("Quick unlock is not possible now: {0}.")]
     QuickUnlockRefused(QuickRefusal),
     /// Both copies of the header are unreadable.
@@ -78,7 +78,7 @@ pub enum VaultError {
     #[error("The vault is in use by {0}.")]
     InUse(Holder),
     /// The passphrase is shorter or easier to guess than this kind of slot allows.
-    #[error("This passphrase can not be used: {0}")]
+    #[error("This passphrase cannot be used: {0}")]
     PassphraseRefused(String),
     /// A label or a name holds control characters, is empty or too long.
     #[error("The {field} must have 1 to {max} characters and no control characters.")]
@@ -91,7 +91,7 @@ pub enum VaultError {
     /// All slots are taken.
     #[error("All {} key slots of this vault are taken.", crate::header::MAX_SLOTS)]
     TooManySlots,
-    /// A user can not end the own way in.
+    /// A user cannot end the own way in.
     #[error("Nobody can revoke the user who opened the vault.")]
     OwnAccess,
     /// The cost asked for is below what may be written.

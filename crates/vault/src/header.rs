@@ -143,7 +143,7 @@ impl Header {
     /// The one line that is written and MACed.
     pub(crate) fn to_line(&self) -> Result<Vec<u8>, VaultError> {
         self.check()?;
-        serde_json::to_vec(self).map_err(|_| VaultError::damaged("can not be written as JSON"))
+        serde_json::to_vec(self).map_err(|_| VaultError::damaged("cannot be written as JSON"))
     }
 
     pub(crate) fn slots_of(&self, kind: SlotKind) -> impl Iterator<Item = &Slot> {

@@ -1,4 +1,4 @@
-//! Identifiers as types of their own, so that a user can not be taken for a device.
+//! Identifiers as types of their own, so that a user cannot be taken for a device.
 
 use crate::error::VaultError;
 use crate::random::Random;

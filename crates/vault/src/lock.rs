@@ -28,7 +28,7 @@ pub struct Holder {
 }
 
 impl Holder {
-    /// When the text in the file can not be read (yet): the lock counts, the text does not.
+    /// When the text in the file cannot be read (yet): the lock counts, the text does not.
     fn unknown() -> Self {
         Self { pid: 0, program: "another program".into(), since: DateTime::UNIX_EPOCH }
     }

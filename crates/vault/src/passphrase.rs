@@ -19,7 +19,7 @@ const MOST_BYTES: usize = 1024;
 /// What guards the slot beside the passphrase.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Guard {
-    /// The device secret in the keyring: a copied file can not be guessed at all.
+    /// The device secret in the keyring: a copied file cannot be guessed at all.
     DeviceSecret,
     /// Nothing: whoever has the file can guess as long as they like.
     Nothing,

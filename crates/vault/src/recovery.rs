@@ -20,7 +20,7 @@ const CHECKSUM_DOMAIN: &[u8] = b"counterfoil/recovery/checksum/v1";
 const AGE_INFO: &[u8] = b"counterfoil/recovery/age-x25519/v1";
 const AGE_IDENTITY_HRP: Hrp = Hrp::parse_unchecked("age-secret-key-");
 
-/// Why a typed code can not be read. Groups are counted from 1, as printed.
+/// Why a typed code cannot be read. Groups are counted from 1, as printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum RecoveryCodeError {
     /// A character that the code never uses.

@@ -20,7 +20,7 @@ pub enum MemoryState {
     Forgetful,
 }
 
-/// A keyring that lives as long as this value. For tests; a vault made with it can not be opened by the next process.
+/// A keyring that lives as long as this value. For tests; a vault made with it cannot be opened by the next process.
 pub struct MemoryKeyring {
     inner: Mutex<Inner>,
 }

@@ -205,7 +205,7 @@ fn translate(error: &Error) -> KeyringError {
         | Error::TooLong(..)
         | Error::Invalid(..)
         | Error::NotSupportedByStore(_)
-        | _ => failed("the item can not be kept or read"),
+        | _ => failed("the item cannot be kept or read"),
     }
 }
 

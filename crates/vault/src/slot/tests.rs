@@ -88,7 +88,7 @@ fn a_slot_does_not_open_in_another_place() {
     }
 }
 
-/// Whoever changes a field without the secret closes the slot: role and cost can not be edited.
+/// Whoever changes a field without the secret closes the slot: role and cost cannot be edited.
 #[test]
 fn no_field_can_be_changed() {
     let mine = Secrets::new(1);

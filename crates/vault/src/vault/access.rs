@@ -161,7 +161,7 @@ impl UnlockedVault {
     }
 
     /// Ends all ways in of a user. The record with the public key stays, so that old signatures can be checked; what
-    /// that user copied before can not be taken back (a full re-key can be offered by restoring into a new epoch).
+    /// that user copied before cannot be taken back (a full re-key can be offered by restoring into a new epoch).
     ///
     /// # Errors
     /// [`VaultError::OwnAccess`] for oneself; [`VaultError::Io`].

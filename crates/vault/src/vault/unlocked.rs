@@ -187,7 +187,7 @@ impl UnlockedVault {
         self.commit(|header| header.kit_proven_at = Some(seconds::whole(at)))
     }
 
-    /// Whether `passphrase` is the one of the user who opened the vault: asked again before what can not be undone.
+    /// Whether `passphrase` is the one of the user who opened the vault: asked again before what cannot be undone.
     ///
     /// # Errors
     /// [`VaultError::WrongPassphrase`], or what the keyring says.

@@ -292,7 +292,7 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     await pause(700);
     const [typed, passphrase = ''] = text(payload).split('\n');
     if (typed === 'wrong') refuse('wrong-passphrase', 'The passphrase does not open this vault.', 'Nothing was changed.');
-    if (!judge(passphrase).accepted) refuse('passphrase-refused', 'This passphrase can not be used.', 'Take a longer one.');
+    if (!judge(passphrase).accepted) refuse('passphrase-refused', 'This passphrase cannot be used.', 'Take a longer one.');
     return current();
   },
   rollback: () => (now.session.freshness === 'rolled-back' ? auditOf.older() : null),

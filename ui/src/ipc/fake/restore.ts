@@ -23,7 +23,7 @@ function refusal(code: string, message: string, fault?: string): ErrorView {
 /** What the real core says of this file and this code: what is inside, or why not. */
 export function look(code: string, file: string): BackupInsideView | ErrorView {
   if (!code.startsWith('7KQM')) return refusal('wrong-key', 'Sealed to other keys.');
-  if (code !== CODE) return refusal('recovery-code-unreadable', 'The recovery code can not be read: the checksum does not fit; look at group 3 first.', 'groups.2');
+  if (code !== CODE) return refusal('recovery-code-unreadable', 'The recovery code cannot be read: the checksum does not fit; look at group 3 first.', 'groups.2');
   const name = file.split('/').at(-1) ?? '';
   const refused = Object.entries(REFUSALS).find(([part]) => name.includes(part));
   return refused ? refusal(refused[1], `${refused[1]}.`) : INSIDE;

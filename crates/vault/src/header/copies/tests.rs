@@ -129,7 +129,7 @@ fn a_copy_is_private_and_leaves_nothing_beside_it() {
 #[test]
 fn a_write_that_fails_leaves_the_other_copy_whole() {
     let dir = folder(Some(header(5).to_bytes()), Some(header(5).to_bytes()));
-    // A folder in the place of the file beside: B can not be written, so A is not touched either.
+    // A folder in the place of the file beside: B cannot be written, so A is not touched either.
     fs::create_dir(dir.path().join("keys.b.new")).unwrap();
     assert_eq!(write(dir.path(), &header(6)).unwrap_err().code(), "vault-io");
     assert_eq!(Copies::read(dir.path()).unwrap().authentic(&key()).unwrap().0.header.seq, 5);
