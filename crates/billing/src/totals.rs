@@ -96,10 +96,7 @@ impl Totals {
     }
 
     /// The same, with the VAT of each row of the breakdown by `tax`: another program may have rounded by another method.
-    pub(crate) fn with_tax(
-        basis: &Basis<'_>,
-        tax: impl Fn(Vat, Money) -> Result<Money, Error>,
-    ) -> Result<Self, Error> {
+    pub(crate) fn with_tax(basis: &Basis<'_>, tax: impl Fn(Vat, Money) -> Result<Money, Error>) -> Result<Self, Error> {
         let currency = basis.currency;
         let lines = basis.lines.iter().map(|line| LineTotals::of(line, currency)).collect::<Result<Vec<_>, _>>()?;
         let line_total = Money::sum(lines.iter().map(|line| line.net), currency)?;

@@ -52,10 +52,14 @@ fn each_fault_names_its_field() {
 
 #[test]
 fn a_doubtful_vat_id_is_told_and_refused_nowhere() {
-    let customer = |vat_id: &str| Customer { name: "Acme".to_owned(), vat_id: vat_id.to_owned(), ..Customer::default() };
+    let customer =
+        |vat_id: &str| Customer { name: "Acme".to_owned(), vat_id: vat_id.to_owned(), ..Customer::default() };
     for (vat_id, advised) in [("DE136695976", false), ("DE136695967", true), ("", false), ("US 12-3456789", false)] {
         let customer = customer(vat_id);
-        assert_eq!(codes(&customer.advice("customer")), [("customer.vat_id", "vat-id-misspelt")][..usize::from(advised)]);
+        assert_eq!(
+            codes(&customer.advice("customer")),
+            [("customer.vat_id", "vat-id-misspelt")][..usize::from(advised)]
+        );
         assert_eq!(customer.check("customer"), [], "{vat_id}");
     }
 }
