@@ -11,4 +11,5 @@ mod issue;
 mod keys;
 mod lists;
 mod migration;
+mod reports;
 mod restoring;

@@ -28,6 +28,10 @@ pub fn write(dir: &Path) -> Result<(), ExportError> {
     views::ReleaseView::export_all(&config)?;
     views::ArchiveRequest::export_all(&config)?;
     views::ArchiveView::export_all(&config)?;
+    views::RevenueView::export_all(&config)?;
+    views::AgingView::export_all(&config)?;
+    views::VatReportView::export_all(&config)?;
+    views::ReportQuery::export_all(&config)?;
     views::AuditQuery::export_all(&config)?;
     views::AuditLogView::export_all(&config)?;
     views::AuditView::export_all(&config)?;

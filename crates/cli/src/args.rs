@@ -288,7 +288,32 @@ pub enum Series {
 #[derive(Debug, Subcommand)]
 pub enum Report {
     /// Invoiced by month and currency
-    Revenue,
+    Revenue {
+        /// For a spreadsheet
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+    },
+    /// Who owes what, and for how long, by customer and currency
+    Aging {
+        /// As of the end of this day [default: today]
+        #[arg(long, value_name = "YYYY-MM-DD", default_value = "", hide_default_value = true)]
+        at: String,
+        /// For a spreadsheet
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+    },
+    /// Bases and VAT of a period by issue date, for a VAT return: by currency, category and rate
+    Vat {
+        /// First day
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        from: String,
+        /// Last day
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        to: String,
+        /// For a spreadsheet
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+    },
     /// Numbers that were never given, and why
     Gaps,
 }

@@ -142,7 +142,7 @@ pub fn dispatch(session: &mut Session, command: Command) -> Done {
         Command::Invoice(command) => commands::invoice::run(session, command),
         Command::Series(command) => commands::series::run(session, command),
         Command::Search { text } => commands::series::search(session, &text),
-        Command::Report(command) => commands::series::report(session, &command),
+        Command::Report(command) => commands::report::run(session, command),
         Command::Backup(command) => commands::backup::run(session, command),
         Command::Archive(command) => commands::archive::run(session, command),
         Command::Audit(command) => commands::audit::run(session, &command),

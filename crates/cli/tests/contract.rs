@@ -2,6 +2,8 @@
 //! Vaults here are portable, so that no desktop is needed; the keyring has its own stories.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a story that cannot go on fails
 
+mod schema;
+
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
@@ -162,6 +164,38 @@ fn a_mistake_is_credited_and_the_money_goes_back() {
         (&number.as_str().into(), &"-226.10".into())
     );
     assert_eq!(home.json(&["audit", "verify"])["ok"], true);
+}
+
+#[test]
+fn reports_keep_their_schemas_and_a_spreadsheet_gets_the_same_figures() {
+    let home = Home::with_vault();
+    let number = home.issue();
+    let year = number[..4].to_owned();
+    home.write("credit.json", r#"{"lines":[{"line":1,"quantity":"2"}]}"#);
+    let draft = home.json(&["invoice", "credit", &number, "--from", "credit.json"]);
+    home.json(&["invoice", "issue", draft["id"].as_str().unwrap()]);
+    let (from, to) = (format!("{year}-01-01"), format!("{year}-12-31"));
+    let table: [(&str, Vec<&str>, &str); 3] = [
+        ("report-revenue", vec!["report", "revenue"], ",EUR,2,2850.00,541.50,3391.50"),
+        ("report-aging", vec!["report", "aging", "--at", &to], ",3391.50,0.00"),
+        (
+            "report-vat",
+            vec!["report", "vat", "--from", &from, "--to", &to],
+            ",3040.00,577.60,1,190.00,36.10,2850.00,541.50",
+        ),
+    ];
+    for (name, words, end_of_row) in table {
+        let schema = schema::read(name);
+        assert_eq!(schema::breach(&schema, &schema, &home.json(&words), ""), None, "{name}");
+        let csv = home.run(&[words.clone(), vec!["--csv"]].concat());
+        let csv = String::from_utf8(csv.stdout).unwrap();
+        assert!(csv.starts_with('\u{feff}') && csv.trim_end().ends_with(end_of_row), "{name}: {csv}");
+        let both = home.run(&[words.clone(), vec!["--csv", "--json"]].concat());
+        assert_eq!(both.status.code(), Some(2), "{name}: one form at a time");
+    }
+    assert_eq!(home.refusal(&["report", "vat", "--from", &to, "--to", &from]), (Some(2), "unreadable".to_owned()));
+    let words = String::from_utf8(home.run(&["report", "vat", "--from", &from, "--to", &to]).stdout).unwrap();
+    assert!(words.contains("invoices: 1, credit notes: 1"), "{words}");
 }
 
 #[test]

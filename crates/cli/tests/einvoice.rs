@@ -1,8 +1,9 @@
 //! E-invoices of other programs by the real program: what it prints, how it ends, and that it needs no vault.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)] // a story that cannot go on fails
 
+mod schema;
+
 use serde_json::Value;
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -41,63 +42,20 @@ fn goldens() -> Vec<PathBuf> {
     files
 }
 
-fn schema(name: &str) -> Value {
-    let file = root().join("docs/formats/json").join(format!("{name}.schema.json"));
-    serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap()
-}
-
-fn keys(value: &Value) -> BTreeSet<&str> {
-    value.as_object().unwrap().keys().map(String::as_str).collect()
-}
-
-/// Checks the part of JSON Schema that these two use, patterns aside; every property is required in them.
-fn breach(root: &Value, rule: &Value, value: &Value, path: &str) -> Option<String> {
-    if let Some(target) = rule["$ref"].as_str() {
-        return breach(root, root.pointer(target.trim_start_matches('#')).unwrap(), value, path);
-    }
-    if let Some(choices) = rule["anyOf"].as_array() {
-        let breaches: Option<Vec<_>> = choices.iter().map(|choice| breach(root, choice, value, path)).collect();
-        return breaches.map(|breaches| breaches.join("; "));
-    }
-    let kind = match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "number",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
-    };
-    let fits = rule["type"] == kind || rule["type"].as_array().is_some_and(|kinds| kinds.contains(&kind.into()));
-    let listed = rule["enum"].as_array().is_none_or(|allowed| allowed.contains(value));
-    if !fits || !listed {
-        return Some(format!("{path}: {value}"));
-    }
-    match value {
-        Value::Array(items) => {
-            items.iter().enumerate().find_map(|(n, item)| breach(root, &rule["items"], item, &format!("{path}/{n}")))
-        }
-        Value::Object(fields) if keys(value) == keys(&rule["properties"]) => fields
-            .iter()
-            .find_map(|(key, field)| breach(root, &rule["properties"][key], field, &format!("{path}/{key}"))),
-        Value::Object(_) => Some(format!("{path}: {:?}, not {:?}", keys(value), keys(&rule["properties"]))),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
-    }
-}
-
 #[test]
 fn what_is_printed_keeps_its_schema() {
-    let (read, check) = (schema("einvoice-read"), schema("einvoice-check"));
+    let (read, check) = (schema::read("einvoice-read"), schema::read("einvoice-check"));
     for golden in goldens() {
         let output = run(&["einvoice", "read", file(&golden), "--json"]);
         assert_eq!(output.status.code(), Some(0), "{}", golden.display());
-        assert_eq!(breach(&read, &read, &json(&output), ""), None, "{}", golden.display());
+        assert_eq!(schema::breach(&read, &read, &json(&output), ""), None, "{}", golden.display());
         let output = run(&["einvoice", "check", file(&golden), "--json"]);
-        assert_eq!(breach(&check, &check, &json(&output), ""), None, "{}", golden.display());
+        assert_eq!(schema::breach(&check, &check, &json(&output), ""), None, "{}", golden.display());
     }
     let mut spoilt = json(&run(&["einvoice", "read", file(&golden("allowances.cii.xml")), "--json"]));
     spoilt["lines"][0]["allowances"][0]["vat"] = Value::Bool(true);
     assert_eq!(
-        breach(&read, &read, &spoilt, ""),
+        schema::breach(&read, &read, &spoilt, ""),
         Some("/lines/0/allowances/0/vat: true; /lines/0/allowances/0/vat: true".into())
     );
 }
@@ -109,7 +67,7 @@ fn stated_and_computed_stand_beside_each_other() {
         (&view["stated"]["gross_total"], &view["computed"]["gross_total"]),
         (&"999.50".into(), &"999.60".into())
     );
-    assert_eq!(keys(&view["stated"]), keys(&view["computed"]));
+    assert_eq!(schema::keys(&view["stated"]), schema::keys(&view["computed"]));
     assert_eq!(
         (&view["syntax"], &view["profile"], &view["currency"]),
         (&"ubl".into(), &"en16931".into(), &"EUR".into())

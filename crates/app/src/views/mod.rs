@@ -11,6 +11,7 @@ mod customers;
 mod einvoices;
 mod error;
 mod invoices;
+mod reports;
 mod restore;
 mod session;
 
@@ -22,5 +23,6 @@ pub use customers::*;
 pub use einvoices::*;
 pub use error::*;
 pub use invoices::*;
+pub use reports::*;
 pub use restore::*;
 pub use session::*;

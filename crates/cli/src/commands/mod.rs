@@ -8,6 +8,7 @@ pub mod business;
 pub mod customer;
 pub mod einvoice;
 pub mod invoice;
+pub mod report;
 pub mod series;
 pub mod vault;
 

@@ -31,37 +31,54 @@ fn runs(text: &str) -> bool {
 }
 
 /// One CSV file under way. Text is guarded, decimals are proven to be decimals: there is no third kind of cell.
-pub(super) struct Table {
+pub struct Table {
     name: &'static str,
     rows: usize,
     writer: csv::Writer<Vec<u8>>,
 }
 
 /// One cell.
-pub(super) enum Cell<'a> {
+pub enum Cell<'a> {
     /// Anything that somebody typed.
     Text(&'a str),
     /// A plain decimal, written as it is; may be empty where `optional`.
-    Decimal { field: &'static str, value: &'a str, optional: bool },
+    Decimal {
+        /// Column, for the error that names it.
+        field: &'static str,
+        /// As written.
+        value: &'a str,
+        /// Whether it may be empty.
+        optional: bool,
+    },
     /// Made by this program out of digits, letters, `-`, `:`, `/` and `.`, beginning with a letter or a digit.
     Plain(String),
 }
 
 impl<'a> Cell<'a> {
-    pub(super) fn amount(field: &'static str, value: &'a str) -> Self {
+    /// A decimal that must be there.
+    #[must_use]
+    pub const fn amount(field: &'static str, value: &'a str) -> Self {
         Self::Decimal { field, value, optional: false }
     }
 }
 
 impl Table {
-    pub(super) fn new(name: &'static str, header: &[&str]) -> Result<Self, ArchiveError> {
+    /// A table called `name` in errors, with its header row.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Io`].
+    pub fn new(name: &'static str, header: &[&str]) -> Result<Self, ArchiveError> {
         let mut writer =
             csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
         writer.write_record(header).map_err(unwritable)?;
         Ok(Self { name, rows: 0, writer })
     }
 
-    pub(super) fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), ArchiveError> {
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// [`ArchiveError::BadDecimal`], [`ArchiveError::Io`] for a row of another width.
+    pub fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), ArchiveError> {
         self.rows += 1;
         for cell in cells {
             match cell {
@@ -79,7 +96,11 @@ impl Table {
         self.writer.write_record(None::<&[u8]>).map_err(unwritable)
     }
 
-    pub(super) fn finish(self) -> Result<Vec<u8>, ArchiveError> {
+    /// The whole file.
+    ///
+    /// # Errors
+    /// [`ArchiveError::Io`].
+    pub fn finish(self) -> Result<Vec<u8>, ArchiveError> {
         self.writer.into_inner().map_err(|error| error.into_error().into())
     }
 }

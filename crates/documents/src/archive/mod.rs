@@ -18,7 +18,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-pub use cells::{guarded, unguarded};
+pub use cells::{Cell as CsvCell, Table as CsvTable, guarded, unguarded};
 pub use contents::{
     ArchiveAuditEntry, ArchiveCustomer, ArchiveInvoice, ArchiveNumberRange, ArchivePayment, ArchiveVat, Contents,
 };

@@ -1,0 +1,112 @@
+//! Reports for a spreadsheet: cells that cannot run, as in the accountant's archive.
+
+use super::{aging, revenue, vat};
+use crate::views::ReportQuery;
+use crate::{Result, Session, outside};
+use documents::archive::{CsvCell as Cell, CsvTable as Table};
+use std::path::Path;
+
+/// The report as CSV (UTF-8 with a mark, CRLF).
+pub fn csv(session: &mut Session, query: &ReportQuery) -> Result<Vec<u8>> {
+    match query {
+        ReportQuery::Revenue => revenue_csv(session),
+        ReportQuery::Aging { at } => aging_csv(session, at),
+        ReportQuery::Vat { from, to } => vat_csv(session, from, to),
+    }
+}
+
+/// Writes the report as CSV to a new file where the user chose.
+pub fn save_csv(session: &mut Session, query: &ReportQuery, path: &Path) -> Result<()> {
+    outside::refuse_existing(path)?;
+    outside::write_new(path, &csv(session, query)?)
+}
+
+fn revenue_csv(session: &mut Session) -> Result<Vec<u8>> {
+    let mut table = Table::new("revenue", &["month", "currency", "documents", "net", "vat", "gross"])?;
+    for row in revenue(session)? {
+        table.row(&[
+            Cell::Plain(row.month),
+            Cell::Text(&row.currency),
+            Cell::Plain(row.count.to_string()),
+            Cell::amount("net", &row.net),
+            Cell::amount("vat", &row.vat),
+            Cell::amount("gross", &row.gross),
+        ])?;
+    }
+    Ok(table.finish()?)
+}
+
+fn aging_csv(session: &mut Session, at: &str) -> Result<Vec<u8>> {
+    const HEADER: [&str; 11] = [
+        "at",
+        "customer",
+        "currency",
+        "documents",
+        "not_due",
+        "days_1_30",
+        "days_31_60",
+        "days_61_90",
+        "over_90",
+        "open",
+        "to_refund",
+    ];
+    let view = aging(session, at)?;
+    let mut table = Table::new("aging", &HEADER)?;
+    for row in &view.items {
+        let amounts = &row.amounts;
+        table.row(&[
+            Cell::Plain(view.at.clone()),
+            Cell::Text(&row.name),
+            Cell::Text(&amounts.currency),
+            Cell::Plain(row.count.to_string()),
+            Cell::amount("not_due", &amounts.not_due),
+            Cell::amount("days_1_30", &amounts.days_1_30),
+            Cell::amount("days_31_60", &amounts.days_31_60),
+            Cell::amount("days_61_90", &amounts.days_61_90),
+            Cell::amount("over_90", &amounts.over_90),
+            Cell::amount("open", &amounts.open),
+            Cell::amount("to_refund", &amounts.to_refund),
+        ])?;
+    }
+    Ok(table.finish()?)
+}
+
+fn vat_csv(session: &mut Session, from: &str, to: &str) -> Result<Vec<u8>> {
+    const HEADER: [&str; 14] = [
+        "from",
+        "to",
+        "currency",
+        "category",
+        "name",
+        "rate",
+        "invoices",
+        "invoiced_taxable",
+        "invoiced_tax",
+        "credit_notes",
+        "credited_taxable",
+        "credited_tax",
+        "taxable",
+        "tax",
+    ];
+    let view = vat(session, from, to)?;
+    let mut table = Table::new("vat", &HEADER)?;
+    for row in &view.items {
+        table.row(&[
+            Cell::Plain(view.from.clone()),
+            Cell::Plain(view.to.clone()),
+            Cell::Text(&row.currency),
+            Cell::Text(&row.category),
+            Cell::Plain(row.name.clone()),
+            Cell::amount("rate", &row.rate),
+            Cell::Plain(row.invoices.to_string()),
+            Cell::amount("invoiced_taxable", &row.invoiced_taxable),
+            Cell::amount("invoiced_tax", &row.invoiced_tax),
+            Cell::Plain(row.credit_notes.to_string()),
+            Cell::amount("credited_taxable", &row.credited_taxable),
+            Cell::amount("credited_tax", &row.credited_tax),
+            Cell::amount("taxable", &row.taxable),
+            Cell::amount("tax", &row.tax),
+        ])?;
+    }
+    Ok(table.finish()?)
+}

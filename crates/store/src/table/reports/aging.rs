@@ -1,0 +1,88 @@
+//! Who owes what, and for how long, as of the end of a day.
+
+use crate::Result;
+use crate::table::{Reads, many};
+use chrono::{Days, NaiveDate};
+use rusqlite::{Row, named_params};
+
+/// What is open by how late it is. Minor units.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Late {
+    /// Due on the day or after it.
+    pub not_due: i64,
+    /// 1 to 30 days late.
+    pub days_1_30: i64,
+    /// 31 to 60 days late.
+    pub days_31_60: i64,
+    /// 61 to 90 days late.
+    pub days_61_90: i64,
+    /// More than 90 days late.
+    pub over_90: i64,
+}
+
+/// One customer in one currency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Aging {
+    /// Id of the customer; none for a document without one.
+    pub customer: Option<String>,
+    /// As the customer is called now.
+    pub name: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Invoices on which something is open, or owed back.
+    pub count: u32,
+    /// Owed by the customer.
+    pub late: Late,
+    /// Owed by the customer, all together; minor units.
+    pub open: i64,
+    /// Owed back to the customer, minor units, never below 0: it makes no other invoice smaller.
+    pub to_refund: i64,
+}
+
+/// What stood open at the end of the day `at`, by customer and currency: documents, credit notes and payments of later
+/// days are not counted yet.
+///
+/// One pass over the documents, and two index look-ups for each (`payment_by_invoice`, `invoice_by_credited`). No index
+/// on the date would serve it: what is open may be of any age.
+pub fn aging(from: &impl Reads, at: NaiveDate) -> Result<Vec<Aging>> {
+    const SQL: &str = "
+        WITH standing AS (
+          SELECT i.customer, i.customer_name, i.currency, i.due_date,
+            max(i.payable, 0)
+              - coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice = i.id AND p.date <= :at), 0)
+              - coalesce((SELECT sum(c.payable) FROM invoice c WHERE c.credits = i.id AND c.issue_date <= :at), 0)
+              AS balance
+          FROM invoice i WHERE i.issue_date <= :at AND i.type_code <> '381'
+        )
+        SELECT s.customer, coalesce(c.name, s.customer_name) AS name, s.currency, count(*),
+          sum(iif(s.due_date >= :at, max(balance, 0), 0)),
+          sum(iif(s.due_date < :at AND s.due_date >= :d30, max(balance, 0), 0)),
+          sum(iif(s.due_date < :d30 AND s.due_date >= :d60, max(balance, 0), 0)),
+          sum(iif(s.due_date < :d60 AND s.due_date >= :d90, max(balance, 0), 0)),
+          sum(iif(s.due_date < :d90, max(balance, 0), 0)),
+          sum(max(balance, 0)), sum(max(-balance, 0))
+        FROM standing s LEFT JOIN customer c ON c.id = s.customer
+        WHERE balance <> 0
+        GROUP BY coalesce(s.customer, s.customer_name), s.currency
+        ORDER BY name COLLATE NOCASE, s.currency";
+    let ago = |days| at.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN).to_string();
+    many(from, SQL, named_params! { ":at": at.to_string(), ":d30": ago(30), ":d60": ago(60), ":d90": ago(90) }, read)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Aging> {
+    Ok(Aging {
+        customer: row.get(0)?,
+        name: row.get(1)?,
+        currency: row.get(2)?,
+        count: row.get(3)?,
+        late: Late {
+            not_due: row.get(4)?,
+            days_1_30: row.get(5)?,
+            days_31_60: row.get(6)?,
+            days_61_90: row.get(7)?,
+            over_90: row.get(8)?,
+        },
+        open: row.get(9)?,
+        to_refund: row.get(10)?,
+    })
+}
