@@ -240,6 +240,17 @@ describe('an older book', () => {
     await user.keyboard('{Control>}n{/Control}');
     expect(place.route.page).toBe('home');
   });
+
+  it('shows a draft whose fields take no typing', async () => {
+    const user = await open('rolled-back', '#/invoices/d2');
+    await user.keyboard('{Enter}');
+    const line = await screen.findByTestId<HTMLInputElement>('line-0-name');
+    const before = line.value;
+    await user.type(line, 'more');
+    expect(line.value).toBe(before);
+    const taking = [...document.querySelectorAll<HTMLInputElement>('.form input')].filter((each) => !each.readOnly).map((each) => each.dataset.field);
+    expect(taking).toEqual([]);
+  });
 });
 
 describe('locking', () => {

@@ -156,7 +156,7 @@ export class DraftSession {
     const to = row + by;
     const last = this.lines.length - 1;
     const line = this.lines[row];
-    if (!line || to < 0 || to >= last || row >= last) return row;
+    if (this.#readOnly || !line || to < 0 || to >= last || row >= last) return row;
     this.lines.splice(row, 1);
     this.lines.splice(to, 0, line);
     this.changed();
@@ -166,7 +166,7 @@ export class DraftSession {
   /** Takes a row out and gives back what puts it in again. */
   remove(row: number): (() => void) | null {
     const line = this.lines[row];
-    if (!line || row === this.lines.length - 1) return null;
+    if (this.#readOnly || !line || row === this.lines.length - 1) return null;
     this.lines.splice(row, 1);
     this.changed();
     return () => {
