@@ -18,7 +18,7 @@ const BUILT: Record<string, readonly string[]> = {
   'reading-': ['older', 'in-use', 'not-writable', 'asked'].flatMap((why) => [why, `${why}-help`]),
   'restore-step-': ['backup', 'code', 'passphrase', 'book'], 'restoring-': ['reading', 'building', 'checking', 'opening'], 'series-': ['invoice', 'credit-note'],
   'restore-': ['wrong-key', 'not-a-backup', 'backup-truncated', 'backup-damaged', 'file-failed', 'file-exists', 'vault-exists'].flatMap((code) => [code, `${code}-help`]).concat('recovery-code-unreadable-help'),
-  'step-': ['business', 'passphrase', 'kit', 'places'], 'nav-': ['home', 'invoices', 'customers', 'backups', 'audit', 'settings'], 'chip-': ['draft', 'open', 'overdue', 'part-paid', 'settled', 'credit-note'],
+  'step-': ['business', 'passphrase', 'kit', 'places'], 'nav-': ['home', 'invoices', 'customers', 'backups', 'audit', 'settings'], 'chip-': ['draft', 'open', 'overdue', 'part-paid', 'settled', 'to-refund', 'credit-note'],
   'credit-': ['all', 'lines', 'sum'].flatMap((way) => [way, `${way}-words`]),
   'line-': ['name', 'quantity', 'unit', 'price', 'less', 'vat'], 'archive-': ['html', 'age', 'html-words', 'age-words'],
   'acts-': ['documents', 'customers', 'backups', 'keys', 'book'], 'theme-': ['system', 'light', 'dark'], 'cmd-theme-': ['system', 'light', 'dark'], 'rolled-': ['shorter', 'forked', 'before-restore', 'older-keys'],
