@@ -2,7 +2,7 @@
 
 use acceptance::{Machine, draft_for, kunsthalle};
 use app::views::{
-    AgingAmountsView, CreditInput, CreditLineInput, CustomerInput, DraftInput, ReportQuery, VatReportView,
+    AgingAmountsView, CreditInput, CreditLineInput, CustomerInput, DraftInput, InvoiceQuery, ReportQuery, VatReportView,
 };
 use app::{Session, customers, invoices, reports};
 use billing::{Currency, Money};
@@ -328,4 +328,27 @@ fn a_vat_return_is_the_sum_of_its_documents_and_adjoining_periods_add_up() {
             Ok(())
         })
         .unwrap();
+}
+
+#[test]
+fn the_list_shows_the_documents_behind_a_period() {
+    let machine = Machine::new().unwrap();
+    let mut book = book(&machine);
+    let first = issue(&mut book, &taxed(&[("S", "19")]), day(1, 31));
+    issue(&mut book, &taxed(&[("S", "19")]), day(2, 1));
+    let note = credit(&mut book, &first, "1", day(2, 28));
+    invoices::save(&mut book, None, 0, &taxed(&[("S", "19")])).unwrap();
+    for (from, to, state, expected) in [
+        ("2026-02-01", "2026-02-28", "", vec![note.as_str(), "2026-0002"]),
+        ("2026-02-01", "2026-02-28", "credit-note", vec![note.as_str()]),
+        ("", "2026-01-31", "", vec!["2026-0001"]),
+        ("2026-03-01", "", "", vec![]),
+    ] {
+        let query = InvoiceQuery { from: from.into(), to: to.into(), state: state.into(), ..InvoiceQuery::default() };
+        let list = invoices::list(&mut book, &query).unwrap();
+        let numbers: Vec<_> = list.items.iter().map(|row| row.number.as_deref().unwrap_or("a draft")).collect();
+        assert_eq!((numbers, list.count as usize), (expected.clone(), expected.len()), "{from}..{to} {state}");
+    }
+    let query = InvoiceQuery { from: "spring".into(), ..InvoiceQuery::default() };
+    assert_eq!(invoices::list(&mut book, &query).unwrap_err().view().code, "unreadable");
 }

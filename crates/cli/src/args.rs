@@ -210,6 +210,12 @@ pub enum Invoice {
         /// Words to find
         #[arg(long, default_value = "")]
         text: String,
+        /// Issued on this day or later
+        #[arg(long, value_name = "YYYY-MM-DD", default_value = "", hide_default_value = true)]
+        from: String,
+        /// Issued on this day or earlier
+        #[arg(long, value_name = "YYYY-MM-DD", default_value = "", hide_default_value = true)]
+        to: String,
         #[arg(long, default_value_t = 50)]
         limit: u32,
         /// `next` of the window before

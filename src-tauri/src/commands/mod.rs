@@ -10,6 +10,7 @@ mod customers;
 mod dialogs;
 mod invoices;
 mod keys;
+mod reports;
 mod restore;
 mod series;
 mod session;

@@ -17,13 +17,19 @@ pub fn list(session: &mut Session, query: &InvoiceQuery) -> Result<InvoiceListVi
     let desk = session.at(Command::Read)?;
     let book = &desk.open.book;
     let limit = if query.limit == 0 { 50 } else { query.limit.min(MOST) };
-    let filter = Filter { text: query.text.clone(), state: query.state.clone() };
+    let filter = Filter {
+        text: query.text.clone(),
+        state: query.state.clone(),
+        from: day(&query.from, "the first day")?,
+        to: day(&query.to, "the last day")?,
+    };
+    let dated = filter.from.is_some() || filter.to.is_some();
     let after = query.after.as_deref().map(str::parse::<i64>).transpose();
     let after = after.map_err(|_| Error::Unreadable { what: "the place to go on from" })?;
     let today = desk.clock.today();
     book.snapshot(|book| {
-        let drafts =
-            if matches!(query.state.as_str(), "" | "draft") { matching_drafts(book, &query.text)? } else { Vec::new() };
+        let with_drafts = !dated && matches!(query.state.as_str(), "" | "draft");
+        let drafts = if with_drafts { matching_drafts(book, &query.text)? } else { Vec::new() };
         let only_drafts = query.state == "draft";
         let sums = if only_drafts { Vec::new() } else { list::sums(book, &filter, today)? };
         let rows = if only_drafts { Vec::new() } else { list::window(book, &filter, today, after, limit + 1)? };
@@ -45,6 +51,11 @@ pub fn list(session: &mut Session, query: &InvoiceQuery) -> Result<InvoiceListVi
             gross: sums.iter().map(|sum| convert::amount(&sum.currency, sum.gross)).collect::<Result<_>>()?,
         })
     })
+}
+
+/// A day of the filter; none where it is left open.
+fn day(text: &str, what: &'static str) -> Result<Option<NaiveDate>> {
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| Error::Unreadable { what }) }
 }
 
 fn matching_drafts(from: &impl Reads, text: &str) -> Result<Vec<InvoiceRowView>> {

@@ -176,6 +176,12 @@ pub struct InvoiceQuery {
     pub text: String,
     /// `draft`, `open`, `overdue`, `settled`, `part-paid`, `credited`, `to-refund`, `credit-note`; empty = all.
     pub state: String,
+    /// Issued on this day or later, `YYYY-MM-DD`; empty = from the first. With a period there are no drafts.
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub from: String,
+    /// Issued on this day or earlier, `YYYY-MM-DD`; empty = to the last.
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub to: String,
     /// At most this many; 0 = 50.
     pub limit: u32,
     /// `next` of the window before.

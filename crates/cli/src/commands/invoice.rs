@@ -15,8 +15,8 @@ pub fn run(session: &mut Session, command: Invoice) -> Done {
             let on = on.as_deref().map(date).transpose()?;
             one(&invoices::issue(session, &id, None, on)?)
         }
-        Invoice::List { status, text, limit, after } => {
-            let list = invoices::list(session, &InvoiceQuery { text, state: status, limit, after })?;
+        Invoice::List { status, text, from, to, limit, after } => {
+            let list = invoices::list(session, &InvoiceQuery { text, state: status, from, to, limit, after })?;
             Ok(Answer::new(&list, list_words(&list)))
         }
         Invoice::Show { id } => one(&invoices::show(session, &id)?),

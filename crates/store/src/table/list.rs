@@ -13,6 +13,10 @@ pub struct Filter {
     pub text: String,
     /// `open`, `part-paid`, `overdue`, `settled`, `credited`, `to-refund`, `credit-note`; empty = all.
     pub state: String,
+    /// Issued on this day or later; none = from the first.
+    pub from: Option<NaiveDate>,
+    /// Issued on this day or earlier; none = to the last.
+    pub to: Option<NaiveDate>,
 }
 
 /// One issued document as a list shows it. Amounts are minor units of `currency`.
@@ -99,7 +103,10 @@ pub fn window(
     many(
         from,
         &sql,
-        named_params! { ":after": after, ":limit": limit, ":text": search::expression(&filter.text), ":today": today.to_string() },
+        named_params! {
+            ":after": after, ":limit": limit, ":text": search::expression(&filter.text), ":today": today.to_string(),
+            ":from": day(filter.from), ":to": day(filter.to),
+        },
         read,
     )
 }
@@ -115,7 +122,10 @@ pub fn sums(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Vec<
     many(
         from,
         &sql,
-        named_params! { ":after": None::<i64>, ":text": search::expression(&filter.text), ":today": today.to_string() },
+        named_params! {
+            ":after": None::<i64>, ":text": search::expression(&filter.text), ":today": today.to_string(),
+            ":from": day(filter.from), ":to": day(filter.to),
+        },
         |row| Ok(Sum { currency: row.get(0)?, count: row.get(1)?, gross: row.get(2)?, open: row.get(3)? }),
     )
 }
@@ -149,9 +159,14 @@ fn conditions(filter: &Filter) -> String {
         _ => String::new(),
     };
     format!(
-        "AND (:today IS NOT NULL) AND (:text IS NULL OR 'document/' || i.id IN
+        "AND (:today IS NOT NULL) AND (:from IS NULL OR i.issue_date >= :from) AND (:to IS NULL OR i.issue_date <= :to)
+         AND (:text IS NULL OR 'document/' || i.id IN
            (SELECT object FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH :text))) {state}"
     )
+}
+
+fn day(date: Option<NaiveDate>) -> Option<String> {
+    date.map(|date| date.to_string())
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ListRow> {

@@ -13,6 +13,14 @@ text: string,
  */
 state: string, 
 /**
+ * Issued on this day or later, `YYYY-MM-DD`; empty = from the first. With a period there are no drafts.
+ */
+from?: string, 
+/**
+ * Issued on this day or earlier, `YYYY-MM-DD`; empty = to the last.
+ */
+to?: string, 
+/**
  * At most this many; 0 = 50.
  */
 limit: number, 
