@@ -494,6 +494,7 @@ saved = Saved { $clock }
 preview = Preview of the draft
 preview-page = Page { $n } of { $of }
 preview-label = The draft as it will be printed
+preview-drawing = Drawing the page…
 preview-note = Issue freezes this page and adds the number and the counterfoil code.
 preview-failed = The page cannot be drawn here. The file itself is not affected.
 checking = Checking…
