@@ -224,6 +224,7 @@ nav-invoices = Invoices
 nav-customers = Customers
 nav-backups = Backups
 nav-audit = Audit log
+nav-reports = Reports
 nav-settings = Settings
 nav-late = { $n } late
 badge-proven = Proven { $ago }
@@ -283,6 +284,7 @@ go-invoices = Invoices
 go-customers = Customers
 go-backups = Backups
 go-audit = Audit log
+go-reports = Reports
 go-settings = Settings
 palette-do = Do
 palette-example = What do you want to do, or find?
@@ -890,3 +892,77 @@ finding-more = { $n ->
     [one] and one more
    *[other] and { $n } more
   }
+
+## Reports
+reports = Reports
+cmd-report-save = Save this report as CSV…
+report-revenue = Revenue
+report-aging = Who owes what
+report-vat = VAT
+report-revenue-lead = Invoiced by month, less what was credited.
+report-aging-lead = Open amounts on { $day }, by how late they are.
+report-vat-lead = Base and tax by date of issue, each as its document rounded it.
+report-revenue-none = Nothing was issued yet
+report-revenue-none-words = Each month with an issued invoice will stand here.
+report-aging-none = Nobody owes you anything
+report-aging-none-words = Open invoices will stand here, the late ones by how late they are.
+report-vat-none = Nothing was issued in this period
+report-vat-none-words = Choose another period above.
+report-month = Month
+report-currency = Currency
+report-documents = Documents
+report-net = Without VAT
+report-gross = With VAT
+report-all = All customers
+report-sum = { $invoices ->
+    [one] 1 invoice
+   *[other] { $invoices } invoices
+  }, { $notes ->
+    [one] 1 credit note
+   *[other] { $notes } credit notes
+  }
+report-open-month = documents of { $month }
+report-open-customer = invoices of { $customer }
+report-open-vat = documents of the period, { $treatment }
+report-period = Period
+report-period-backwards = Before the first day
+revenue-plot = Without VAT, { $currency }
+revenue-plot-words = Bars of revenue without VAT in { $currency } over { $n ->
+    [one] 1 month
+   *[other] { $n } months
+  }. { $months }. The table below has the figures.
+aging-not-due = Not due
+aging-days-1-30 = 1–30 days late
+aging-days-31-60 = 31–60 days
+aging-days-61-90 = 61–90 days
+aging-over-90 = Over 90 days
+aging-open = Open
+aging-to-refund = To pay back
+vat-treatment = Treatment
+vat-invoiced-taxable = Invoiced
+vat-invoiced-tax = VAT on it
+vat-credited-taxable = Credited
+vat-credited-tax = VAT on it
+vat-taxable = Base
+vat-tax = VAT
+vat-name-standard = { $rate } %
+vat-name-reverse-charge = Reverse charge
+vat-name-intra-community = Intra-Community supply
+vat-name-export = Export
+vat-name-exempt = Exempt
+vat-name-zero-rated = Zero rated
+vat-name-out-of-scope = Outside the scope of VAT
+vat-name-igic = IGIC
+vat-name-ipsi = IPSI
+period-this-month = This month
+period-last-month = Last month
+period-this-quarter = This quarter
+period-last-quarter = Last quarter
+period-this-year = This year
+period-last-year = Last year
+csv-open = Save as CSV…
+csv-title = Save the report
+csv-lead = A table for a spreadsheet. The file is not encrypted: it holds what the report shows.
+csv-path = File
+csv-act = Save
+csv-saved = Saved to { $path }

@@ -1,5 +1,6 @@
 // Every command of the core as a typed function: the only way a screen reaches it.
 import { door } from '$door';
+import type { AgingView } from './bindings/AgingView';
 import type { ArchiveRequest } from './bindings/ArchiveRequest';
 import type { ArchiveView } from './bindings/ArchiveView';
 import type { AuditLogView } from './bindings/AuditLogView';
@@ -21,14 +22,17 @@ import type { InvoiceListView } from './bindings/InvoiceListView';
 import type { InvoiceQuery } from './bindings/InvoiceQuery';
 import type { InvoiceView } from './bindings/InvoiceView';
 import type { ReleaseView } from './bindings/ReleaseView';
+import type { ReportQuery } from './bindings/ReportQuery';
 import type { RestoreAskedView } from './bindings/RestoreAskedView';
 import type { RestoredBookView } from './bindings/RestoredBookView';
 import type { RestoreProgressView } from './bindings/RestoreProgressView';
+import type { RevenueView } from './bindings/RevenueView';
 import type { SeriesView } from './bindings/SeriesView';
 import type { RollbackView } from './bindings/RollbackView';
 import type { SessionView } from './bindings/SessionView';
 import type { SettingsView } from './bindings/SettingsView';
 import type { StrengthView } from './bindings/StrengthView';
+import type { VatReportView } from './bindings/VatReportView';
 import type { Changed } from './door';
 import { asCoreError } from './errors';
 
@@ -159,6 +163,11 @@ export const invoiceSavePdf = (id: string, path: string) => call<string>('invoic
 export const seriesList = () => call<SeriesView[]>('series_list');
 export const seriesLookAhead = (name: string, last: string) => call<ReleaseView>('series_look_ahead', { name, last });
 export const seriesRelease = (name: string, last: string) => call<SeriesView[]>('series_release', { name, last });
+
+export const reportRevenue = () => call<RevenueView[]>('report_revenue');
+export const reportAging = (at: string) => call<AgingView>('report_aging', { at });
+export const reportVat = (from: string, to: string) => call<VatReportView>('report_vat', { from, to });
+export const reportSave = (query: ReportQuery, path: string) => call<string>('report_save', { query, path });
 
 export const backups = () => call<BackupsView>('backups');
 export const backupNow = () => call<BackupsView>('backup_now');

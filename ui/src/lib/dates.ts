@@ -29,7 +29,8 @@ const fullYear = (typed: string | undefined, base: string): number => {
   return typed.length === 2 ? 2000 + Number(typed) : Number(typed);
 };
 
-function endOfMonth(base: string): string {
+/** The last day of the month that a day lies in. */
+export function endOfMonth(base: string): string {
   const [year = 0, month = 1] = base.split('-').map(Number);
   return isoOf(new Date(Date.UTC(year, month, 0)));
 }

@@ -2,7 +2,7 @@
 import { leaveBy } from './leaving';
 
 export interface Route {
-  /** First part: `home`, `invoices`, `customers`, `backups`, `audit`, `settings`. */
+  /** First part: `home`, `invoices`, `customers`, `backups`, `audit`, `reports`, `settings`. */
   readonly page: string;
   /** Second part: an id or `new`. */
   readonly id: string | null;

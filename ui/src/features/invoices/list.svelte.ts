@@ -13,24 +13,47 @@ type State = (typeof STATES)[number];
 
 const ALIASES: Record<string, State> = { drafts: 'draft', late: 'overdue', paid: 'settled', partpaid: 'part-paid', refund: 'to-refund', 'credit-notes': 'credit-note' };
 
-export function readFilter(text: string): { state: State | ''; words: string } {
-  let state: State | '' = '';
+const stateOf = (word: string): State | undefined => STATES.find((each) => each === word.toLowerCase()) ?? ALIASES[word.toLowerCase()];
+
+/** `2026-01-01..2026-03-31`: issued from the one day to the other. */
+const PERIOD = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
+
+export function readFilter(text: string): { state: State | ''; from: string; to: string; words: string } {
+  const read = { state: '' as State | '', from: '', to: '', words: '' };
   const words = text.split(/\s+/).filter((word) => {
-    const meant = STATES.find((each) => each === word.toLowerCase()) ?? ALIASES[word.toLowerCase()];
-    if (meant) state = meant;
-    return word !== '' && !meant;
+    const meant = stateOf(word);
+    const period = PERIOD.exec(word);
+    if (meant) read.state = meant;
+    else if (period) [, read.from = '', read.to = ''] = period;
+    return word !== '' && !meant && !period;
   });
-  return { state, words: words.join(' ') };
+  return { ...read, words: words.join(' ') };
+}
+
+let asked = '';
+
+/** What the list shows when it is opened next: other pages lead to the documents behind a figure. Not in the address, since a name is the user's. */
+export function askList(state: State | '', words: string): void {
+  // A customer may be called "Open Air": such words would mean a state here, and the others find it.
+  const plain = words.split(/\s+/).filter((word) => !stateOf(word));
+  asked = [state, ...plain].filter((word) => word !== '').join(' ');
+}
+
+function takeAsked(): string {
+  const text = asked;
+  asked = '';
+  return text;
 }
 
 /** Puts a state into the filter, or takes it out again. */
 export function withState(text: string, state: State): string {
   const now = readFilter(text);
-  return now.state === state ? now.words : `${state} ${now.words}`.trim();
+  const rest = [now.from && `${now.from}..${now.to}`, now.words].filter(Boolean).join(' ');
+  return now.state === state ? rest : `${state} ${rest}`.trim();
 }
 
 export class InvoiceList {
-  text = $state('');
+  text = $state(takeAsked());
   items = $state.raw<InvoiceRowView[]>([]);
   count = $state(0);
   open = $state.raw<AmountView[]>([]);
@@ -70,9 +93,9 @@ export class InvoiceList {
 
   async #ask(after: string | null): Promise<void> {
     const turn = ++this.#turn;
-    const { state, words } = readFilter(this.text);
+    const { state, from, to, words } = readFilter(this.text);
     try {
-      const view = await core.invoicesList({ text: words, state, limit: WINDOW, after });
+      const view = await core.invoicesList({ text: words, state, from, to, limit: WINDOW, after });
       if (turn !== this.#turn) return;
       this.items = after ? [...this.items, ...view.items] : view.items;
       // The core leaves the key out at the end of the list.

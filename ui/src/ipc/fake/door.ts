@@ -23,6 +23,7 @@ import { backupsOf, type Sealed } from './backups';
 import { blankBusiness, blankCustomer, chainCode, seeded, stateOf, studio, viewOf, type Kept } from './book';
 import { balanceOf, checkCredit, CREDIT_NOTE, draftOf } from './credit';
 import { pdf } from './pdf';
+import { agingOf, revenueOf, vatOf } from './reports';
 import { after, creditNotesOf, look, seriesOf, STEPS } from './restore';
 import { minus, sum, totalsOf } from './totals';
 
@@ -157,6 +158,7 @@ function list(query: InvoiceQuery): InvoiceListView {
     .toSorted((a, b) => Number(b.number === null) - Number(a.number === null) || b.saved - a.saved || (b.number ?? '').localeCompare(a.number ?? ''))
     .map(row)
     .filter((each) => query.state === '' || each.state === query.state)
+    .filter((each) => !(query.from || query.to) || (each.number !== null && (each.issue_date ?? '') >= (query.from ?? '') && (each.issue_date ?? '') <= (query.to || '9999')))
     .filter((each) => words.every((word) => `${each.number ?? ''} ${each.customer} ${each.description}`.toLowerCase().includes(word)));
   // The longest overdue first.
   if (query.state === 'overdue') all.sort((a, b) => (a.days_left ?? 0) - (b.days_left ?? 0));
@@ -273,6 +275,13 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     }
     now = world('held');
     return { session: current(), inside, customers: now.customers.size, drafts: 2, vault_path: '/home/lena/.local/share/counterfoil/default.counterfoil', beside_another: before === 'locked' };
+  },
+  report_revenue: () => revenueOf(now.kept),
+  report_aging: ({ at }) => agingOf(now.kept, (at as string) || today()),
+  report_vat: ({ from, to }) => vatOf(now.kept, from as string, to as string),
+  report_save: ({ path }) => {
+    if ((path as string).includes('taken')) refuse('file-exists', 'There is a file of that name already.', 'Choose another name.');
+    return path;
   },
   series_list: series,
   series_look_ahead: ({ name, last }) => (name === 'invoice' ? release(last as string).view : { skipped: 0, first_skipped: null, last_skipped: null, next_number: `CN-${year()}-0001` }),
