@@ -37,10 +37,11 @@ describe('a period', () => {
 describe('the plot', () => {
   const row = (month: string, net: string, currency = 'EUR') => ({ month, currency, count: 1, net, vat: '0.00', gross: net });
 
-  it('gives an empty month its place, goes to this month, and keeps to one currency', () => {
+  it('gives an empty month its place, shows a year up to this month, and keeps to one currency', () => {
     const drawn = bars([row('2026-01', '100.00'), row('2026-03', '-20.00'), row('2026-03', '5', 'JPY')], 'EUR', '2026-04-02');
-    expect(drawn.map((bar) => [bar.id, bar.size])).toEqual([['2026-01', 100], ['2026-02', 0], ['2026-03', -20], ['2026-04', 0]]);
-    expect(drawn[2]?.words).toBe('March 2026: −€20.00');
+    expect(drawn.map((bar) => bar.id)).toEqual(monthsBetween('2025-05', '2026-04'));
+    expect(drawn.slice(-5).map((bar) => bar.size)).toEqual([0, 100, 0, -20, 0]);
+    expect(drawn.at(-2)?.words).toBe('March 2026: −€20.00');
   });
 
   it('shows two years at most', () => {

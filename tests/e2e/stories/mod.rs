@@ -10,6 +10,7 @@ mod keyring;
 mod leaving;
 mod locking;
 mod pictures;
+mod reporting;
 mod restoring;
 mod traces;
 mod traps;

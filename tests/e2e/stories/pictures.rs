@@ -194,6 +194,17 @@ async fn pages(window: &Window, look: &Look, ledger: &Ledger) {
     go(window, "invoices").await;
     looking::rows(window, ledger.documents).await;
     look.at(window, "list").await;
+    go(window, "reports").await;
+    window.find("[data-testid=plot]").await;
+    look.at(window, "report-revenue").await;
+    for report in ["aging", "vat"] {
+        go(window, &format!("reports/{report}")).await;
+        if report == "vat" {
+            window.click("period-this-year").await;
+        }
+        window.find("[data-testid=figures-row]").await;
+        look.at(window, &format!("report-{report}")).await;
+    }
     go(window, &format!("invoices/{}", ledger.draft)).await;
     window.find("footer .good").await;
     looking::page_drawn(window).await;

@@ -1,9 +1,10 @@
 // One currency's revenue as bars: every month has its place, also one without a document.
 import type { RevenueView } from '$ipc/bindings/RevenueView';
 import { money } from '$lib/format';
-import { monthLong, monthsBetween, monthShort } from './periods';
+import { monthLong, monthsBefore, monthsBetween, monthShort } from './periods';
 
-/** As many months as can be told apart. */
+/** A year has its shape also where the book is young; more than two cannot be told apart. */
+const LEAST = 12;
 const MOST = 24;
 
 export interface Bar {
@@ -19,7 +20,8 @@ export function bars(rows: readonly RevenueView[], currency: string, today: stri
   const own = new Map(rows.filter((row) => row.currency === currency).map((row) => [row.month, row.net]));
   const months = [...own.keys()].sort();
   const last = [months.at(-1) ?? '', today.slice(0, 7)].sort().at(-1) ?? '';
-  return monthsBetween(months[0] ?? last, last)
+  const first = [months[0] ?? last, monthsBefore(last, LEAST - 1)].sort()[0] ?? last;
+  return monthsBetween(first, last)
     .slice(-MOST)
     .map((month) => {
       const net = own.get(month) ?? '0';

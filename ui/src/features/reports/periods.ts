@@ -37,6 +37,12 @@ export function period(name: PeriodName, today: string): Period {
 /** All days of `2026-11`. */
 export const monthOf = (month: string): Period => ({ from: `${month}-01`, to: endOfMonth(`${month}-01`) });
 
+/** The month so many before `month`. */
+export function monthsBefore(month: string, n: number): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return iso(year, number - 1 - n).slice(0, 7);
+}
+
 /** The months from `first` to `last`, both included, none left out. */
 export function monthsBetween(first: string, last: string): string[] {
   const [year = 0, month = 1] = first.split('-').map(Number);
