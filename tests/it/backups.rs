@@ -3,7 +3,8 @@
 use acceptance::{Machine, issue_one, passphrase};
 use app::backups::{self, Key, RestoreRequest};
 use app::views::{BackupsView, LockReason};
-use app::{ExitCode, invoices};
+use app::{ExitCode, Session, invoices};
+use std::path::Path;
 use std::process::Command;
 
 #[test]
@@ -222,6 +223,73 @@ fn the_book_from_before_a_restore_is_named_on_the_same_computer() {
     assert_eq!(old.freshness, Some(app::views::FreshnessView::RolledBack));
     let refused = issue_one(&mut book, "1").unwrap_err();
     assert_eq!(refused.view().code, "rolled-back", "2026-0002 is not given a second time");
+}
+
+/// Restores a backup on the computer that it was made on, and opens what came of it.
+fn restored_beside(machine: &Machine, backup: &Path) -> Session {
+    let to = machine.path("restored.counterfoil");
+    let places = app::Places { vault: to.clone(), ..machine.places() };
+    let request = RestoreRequest {
+        file: backup,
+        to: &to,
+        key: Key::Code(machine.code().unwrap()),
+        passphrase: &passphrase().unwrap(),
+        portable: false,
+        kit: None,
+    };
+    backups::restore(&machine.around(places.clone()), &request).unwrap();
+    Session::new(machine.around(places))
+}
+
+#[test]
+fn restoring_an_older_backup_lets_the_newer_ones_stand_in_every_folder() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    backups::now(&mut book).unwrap();
+    let older = machine.path("older.tar.zst.age");
+    std::fs::copy(machine.backups("disk-1").pop().unwrap(), &older).unwrap();
+    for quantity in ["1", "2"] {
+        issue_one(&mut book, quantity).unwrap();
+        backups::now(&mut book).unwrap();
+    }
+    app::quit(&mut book).unwrap();
+    let newest = machine.backups("disk-1").pop().unwrap();
+
+    let mut restored = restored_beside(&machine, &older);
+    app::unlock(&mut restored, &passphrase().unwrap()).unwrap();
+    for _ in 0..3 {
+        backups::now(&mut restored).unwrap();
+    }
+    let view = backups::list(&mut restored).unwrap();
+
+    for disk in ["disk-1", "disk-2"] {
+        let held = machine.backups(disk);
+        assert!(held.iter().any(|file| file.file_name() == newest.file_name()), "{disk}: {held:?}");
+        assert_eq!(held.len(), 2, "of its own seals of a day it keeps the newest: {held:?}");
+    }
+    let kept: Vec<_> = view.backups.iter().map(|made| made.kept_as.join(" ")).collect();
+    assert_eq!(kept, ["newest newest-proven daily weekly monthly yearly", "unrecorded"]);
+}
+
+#[test]
+fn a_keyless_run_after_a_restore_waits_for_the_first_seal_and_calls_nothing_damaged() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    backups::now(&mut book).unwrap();
+    app::quit(&mut book).unwrap();
+    let folders = [machine.path("disk-1").display().to_string()];
+    let former = app::status(&mut book).unwrap().users[0].verifying_key.clone();
+
+    let mut restored = restored_beside(&machine, &machine.backups("disk-1").pop().unwrap());
+    assert_eq!(backups::ship(&mut restored, None, &folders).unwrap(), None);
+    app::unlock(&mut restored, &passphrase().unwrap()).unwrap();
+    app::quit(&mut restored).unwrap();
+    let shipped = backups::ship(&mut restored, None, &folders).unwrap().unwrap();
+    assert_eq!((shipped[0].there, shipped[0].problem.as_deref()), (2, None));
+
+    // A key that was named and signs no longer is told: a timer would else carry nothing for ever, and say nothing.
+    let refused = backups::ship(&mut restored, Some(&former), &folders).unwrap_err();
+    assert_eq!((refused.view().code.as_str(), refused.exit_code()), ("other-signer", ExitCode::Refused));
 }
 
 #[test]

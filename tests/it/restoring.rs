@@ -88,6 +88,28 @@ fn beside_a_book_that_stands_here_it_gets_a_folder_of_its_own_and_is_opened_from
 }
 
 #[test]
+fn until_a_restored_vault_stands_a_start_opens_the_book_in_use() {
+    let (burnt, machine) = (Burnt::new(), Machine::new().unwrap());
+    let mut book = session(&machine);
+    for in_use in ["default.counterfoil", "restored.counterfoil"] {
+        backups::restore_here(&mut book, burnt.code(), &passphrase().unwrap(), &burnt.asked(), &mut |_| ()).unwrap();
+        assert!(found(&machine).vault.ends_with(in_use));
+    }
+    // What a start right after a kill at each of the steps would open.
+    let mut opened = Vec::new();
+    let mut watch = |progress: app::views::RestoreProgressView| {
+        let name = found(&machine).vault.file_name().unwrap().to_string_lossy().into_owned();
+        opened.push((progress.step, name));
+    };
+    backups::restore_here(&mut book, burnt.code(), &passphrase().unwrap(), &burnt.asked(), &mut watch).unwrap();
+    opened.dedup();
+    let before = [RestoreStep::Reading, RestoreStep::Building, RestoreStep::Checking];
+    let mut expected = before.map(|step| (step, "restored.counterfoil".to_owned())).to_vec();
+    expected.push((RestoreStep::Opening, "restored-2.counterfoil".to_owned()));
+    assert_eq!(opened, expected);
+}
+
+#[test]
 fn a_refused_restore_leaves_the_computer_as_it_was() {
     let (burnt, machine) = (Burnt::new(), Machine::new().unwrap());
     let mut book = session(&machine);
@@ -134,6 +156,8 @@ fn only_the_name_of_a_vault_that_stands_beside_the_default_one_is_followed() {
         ("restored.counterfoil\n", "restored.counterfoil"),
         ("restored.counterfoil", "restored.counterfoil"),
         ("gone.counterfoil\n", "default.counterfoil"),
+        ("gone.counterfoil\nrestored.counterfoil\n", "restored.counterfoil"),
+        ("restored.counterfoil\ngone.counterfoil\n", "restored.counterfoil"),
         ("photos\n", "default.counterfoil"),
         ("../outside.counterfoil\n", "default.counterfoil"),
         ("sub/deep.counterfoil\n", "default.counterfoil"),

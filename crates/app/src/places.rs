@@ -6,7 +6,8 @@ use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 use vault::VaultError;
 
-/// In the folder of vaults: the name of the one that is worked in, where it is not the default one.
+/// In the folder of vaults: the name of the one that is worked in, where it is not the default one; under it the one
+/// before, which counts until the first one stands.
 const CURRENT: &str = "current";
 
 /// What a vault's folder ends in.
@@ -14,6 +15,9 @@ const ENDING: &str = "counterfoil";
 
 /// No file system has longer names.
 const LONGEST_NAME: u64 = 255;
+
+/// Two names, each with the end of its line.
+const LONGEST_CURRENT: u64 = 2 * (LONGEST_NAME + 1);
 
 /// The folders that one session works with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,14 +83,16 @@ impl Places {
         Ok(free.find(|place| staging::is_free(place)).unwrap_or_else(|| self.vault.clone()))
     }
 
-    /// From the next start on `vault`, once it stands, is the one that is worked in. Returns what takes this back.
+    /// From the next start on `vault`, once it stands, is the one that is worked in; until then this one is. Returns what
+    /// takes this back.
     pub(crate) fn work_in(&self, vault: &Path) -> io::Result<Pointed> {
         let (Some(file), Some(name)) = (&self.current, vault.file_name()) else { return Ok(Pointed(None)) };
         if vault == self.vault {
             return Ok(Pointed(None));
         }
         let before = fs::read(file).ok();
-        outside::replace(file, format!("{}\n", name.to_string_lossy()).as_bytes())?;
+        let in_use = self.vault.file_name().unwrap_or_default();
+        outside::replace(file, format!("{}\n{}\n", name.to_string_lossy(), in_use.to_string_lossy()).as_bytes())?;
         Ok(Pointed(Some((file.clone(), before))))
     }
 
@@ -110,11 +116,16 @@ impl Pointed {
     }
 }
 
-/// The vault that `current` names, if it is a name of a vault and one stands there.
+/// The first vault that `current` names which stands.
 fn standing(current: &Path) -> Option<PathBuf> {
-    let mut name = String::new();
-    File::open(current).ok()?.take(LONGEST_NAME + 1).read_to_string(&mut name).ok()?;
-    let name = Path::new(name.trim_end());
+    let mut names = String::new();
+    File::open(current).ok()?.take(LONGEST_CURRENT).read_to_string(&mut names).ok()?;
+    names.lines().find_map(|name| vault_named(name.trim_end(), current))
+}
+
+/// The vault of that name beside `current`, if it is a name of a vault and one stands there.
+fn vault_named(name: &str, current: &Path) -> Option<PathBuf> {
+    let name = Path::new(name);
     let mut parts = name.components();
     let is_name = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
     let vault = current.with_file_name(name);

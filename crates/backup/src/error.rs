@@ -126,6 +126,9 @@ pub enum Error {
         /// The key that the file names.
         found: VerifyingKey,
     },
+    /// The index is signed by another key than the one expected, of which only the signature is known.
+    #[error("the list of backups is signed by another key")]
+    OtherSigner,
     /// A member that no backup of ours has.
     #[error("refused {path}: {why}")]
     UnsafeMember {

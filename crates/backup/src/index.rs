@@ -1,7 +1,7 @@
 //! The outbox's table of contents: signed, in plaintext, without personal data, so that a job without keys can carry
 //! backups away.
 
-use chain::{Hash, SignatureFile, SigningKey, VerifyingKey, canonical_bytes};
+use chain::{Hash, SignatureFile, SignatureFileError, SigningKey, VerifyingKey, canonical_bytes};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -127,13 +127,14 @@ impl Index {
         self.dropped.drain(..forget);
     }
 
-    /// What retention is asked about. `records` gives the number of records in the book at each backup, where known.
-    pub fn candidates(&self, records: impl Fn(u64) -> Option<u64>) -> Vec<Candidate> {
+    /// What retention is asked about. `records` gives the number of records in the book at each backup, where known: to
+    /// be told by the hash of the sealed file, since two books of one origin may both have sealed a number.
+    pub fn candidates(&self, records: impl Fn(&Item) -> Option<u64>) -> Vec<Candidate> {
         let candidate = |item: &Item| Candidate {
             seq: item.seq,
             time: item.time,
             proven: item.proven_at.is_some(),
-            records: records(item.seq),
+            records: records(item),
         };
         self.items.iter().map(candidate).collect()
     }
@@ -195,12 +196,17 @@ impl SignedIndex {
     /// Verifies the bytes of an index.
     ///
     /// # Errors
-    /// `WrongSigner` is never told apart here: without the key's signature it is `Damaged`. `WrongVault`,
-    /// `UnknownFormat`, `TooLarge`.
+    /// `OtherSigner` for the signature of another key, as after a restore; `Damaged`, `WrongVault`, `UnknownFormat`,
+    /// `TooLarge`.
     pub fn verify(json: &[u8], signature: &str, key: &VerifyingKey, vault_id: Uuid) -> Result<Self, Error> {
         let damaged = || Error::Damaged { at: Layer::Index };
         let file: SignatureFile = signature.parse().map_err(|_| damaged())?;
-        file.verify(key, json).map_err(|_| damaged())?;
+        file.verify(key, json).map_err(|error| match error {
+            SignatureFileError::OtherKey => Error::OtherSigner,
+            SignatureFileError::DoesNotMatch | SignatureFileError::Malformed | SignatureFileError::Prehashed => {
+                damaged()
+            }
+        })?;
         let value: serde_json::Value = serde_json::from_slice(json).map_err(|_| damaged())?;
         match value.get("format").and_then(serde_json::Value::as_u64) {
             Some(FORMAT) => {}

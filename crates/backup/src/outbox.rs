@@ -162,7 +162,9 @@ impl Outbox {
             let Some(signature) = read_if_there(&place)? else { continue };
             let Ok(signature) = String::from_utf8(signature) else { continue };
             match SignedIndex::verify(&json, &signature, key, vault_id) {
+                // The other one may be the one that fits; another key's signature says more than damage does.
                 Err(Error::Damaged { .. }) => {}
+                Err(Error::OtherSigner) => verdict = Err(Error::OtherSigner),
                 other => {
                     verdict = other;
                     break;

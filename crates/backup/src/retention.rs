@@ -34,7 +34,8 @@ pub struct Candidate {
     pub time: DateTime<Utc>,
     /// Whether it was read back whole.
     pub proven: bool,
-    /// Number of records in the book then, if known: an odd fall stops retention.
+    /// Number of records in the book then: an odd fall stops retention. None where the book does not know this backup,
+    /// since it was sealed before an older one was restored, or before an upgrade: then it is not decided on.
     pub records: Option<u64>,
 }
 
@@ -56,6 +57,8 @@ pub enum Kept {
     Yearly,
     /// Retention was stopped.
     Held,
+    /// The book has no record of it: it may hold what the book no longer does.
+    Unrecorded,
 }
 
 impl Kept {
@@ -70,6 +73,7 @@ impl Kept {
             Self::Monthly => "monthly",
             Self::Yearly => "yearly",
             Self::Held => "held",
+            Self::Unrecorded => "unrecorded",
         }
     }
 }
@@ -128,7 +132,8 @@ pub struct Decision {
 /// Clocks are set right by seconds; more than this is odd.
 const TOLERANCE: TimeDelta = TimeDelta::hours(1);
 
-/// Decides what is kept. `acknowledged` is the highest sequence number whose oddities the owner has looked at (0 for none).
+/// Decides what is kept. A backup of unknown records stays, and takes no other's place in a day, week, month or year: a
+/// book that an older backup was restored into lets the newer ones stand beside its own. `acknowledged` is the highest sequence number whose oddities the owner has looked at (0 for none).
 #[must_use]
 pub fn decide(candidates: &[Candidate], now: DateTime<Utc>, policy: &Policy, acknowledged: u64) -> Decision {
     let mut candidates = candidates.to_vec();
@@ -138,7 +143,7 @@ pub fn decide(candidates: &[Candidate], now: DateTime<Utc>, policy: &Policy, ack
         return Decision { verdicts, refused: Some(refusal) };
     }
     let reasons = reasons(&candidates, policy);
-    let newest_of_day: BTreeMap<NaiveDate, u64> = candidates.iter().map(|c| (c.time.date_naive(), c.seq)).collect();
+    let newest_of_day: BTreeMap<NaiveDate, u64> = recorded(&candidates).map(|c| (c.time.date_naive(), c.seq)).collect();
     let verdict = |candidate: &Candidate| match reasons.get(&candidate.seq) {
         Some(kept) => Verdict::Keep(kept.clone()),
         None => match newest_of_day.get(&candidate.time.date_naive()) {
@@ -174,6 +179,11 @@ fn refusal(candidates: &[Candidate], now: DateTime<Utc>, acknowledged: u64) -> O
     latest.is_some_and(ahead).then_some(Refusal::NowBeforeNewest)
 }
 
+/// Those that the book knows, by sequence ascending: only they are decided on.
+fn recorded(candidates: &[Candidate]) -> impl DoubleEndedIterator<Item = &Candidate> {
+    candidates.iter().filter(|candidate| candidate.records.is_some())
+}
+
 /// Names the period that a backup falls into: a year and a number within it.
 type Period = fn(&Candidate) -> (i32, u32);
 
@@ -194,7 +204,7 @@ fn reasons(candidates: &[Candidate], policy: &Policy) -> BTreeMap<u64, Vec<Kept>
     ];
     for (why, wanted, period) in periods {
         let mut seen = Vec::new();
-        for candidate in candidates.iter().rev() {
+        for candidate in recorded(candidates).rev() {
             if seen.len() == wanted {
                 break;
             }
@@ -204,17 +214,20 @@ fn reasons(candidates: &[Candidate], policy: &Policy) -> BTreeMap<u64, Vec<Kept>
             }
         }
     }
+    for candidate in candidates.iter().filter(|candidate| candidate.records.is_none()) {
+        reasons.entry(candidate.seq).or_default().push(Kept::Unrecorded);
+    }
     reasons
 }
 
 /// About when a backup kept for these reasons will go, if one is made every day; none while it is the newest or the
-/// newest proven, or held.
+/// newest proven, held or unrecorded.
 #[must_use]
 pub fn keep_until(time: DateTime<Utc>, kept: &[Kept], policy: &Policy) -> Option<NaiveDate> {
     let date = time.date_naive();
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let ends = kept.iter().map(|why| match why {
-        Kept::Newest | Kept::NewestProven | Kept::Held => None,
+        Kept::Newest | Kept::NewestProven | Kept::Held | Kept::Unrecorded => None,
         Kept::Daily => date.checked_add_days(Days::new(policy.daily as u64)),
         Kept::Weekly => date.checked_add_days(Days::new(7 * policy.weekly as u64)),
         Kept::Monthly => date.checked_add_months(Months::new(count(policy.monthly))),

@@ -31,7 +31,7 @@ pub(crate) fn signed_index(outbox: &Outbox, keys: &UnlockedVault, from: &impl Re
         }
     }
     match found {
-        Err(backup::Error::WrongSigner { .. } | backup::Error::Damaged { .. }) => Ok(None),
+        Err(backup::Error::OtherSigner | backup::Error::Damaged { .. }) => Ok(None),
         other => Ok(other?),
     }
 }

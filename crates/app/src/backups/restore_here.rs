@@ -45,7 +45,7 @@ pub fn restore_here(
         portable: asked.portable,
         kit: None,
     };
-    // First, since a vault that appeared must be found again; until it stands, the name of it means nothing.
+    // First, since a vault that appeared must be found again; until it stands, a start opens the one in use.
     let pointed = places.work_in(&to)?;
     let restored = restore_watched(&session.around, &request, watch).inspect_err(|_| pointed.take_back())?;
     watch(RestoreProgressView { step: RestoreStep::Opening, percent: None });

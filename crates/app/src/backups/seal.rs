@@ -210,9 +210,9 @@ fn retained(open: &Open, mut index: Index, name: BackupName, sealed: &Sealed, no
     let mut item = Item::of(name, sealed);
     item.proven_at = Some(now);
     index.add(item);
-    let records = table::records_by_seq(&open.book)?;
+    let records = table::records_by_file(&open.book)?;
     let policy = Policy::default();
-    let candidates = index.candidates(|seq| records.get(&seq).copied());
+    let candidates = index.candidates(|item| records.get(item.sha256.as_bytes()).copied());
     index.apply(&decide(&candidates, now, &policy, 0), &policy);
     Ok(index)
 }

@@ -2,8 +2,7 @@
 
 use super::places;
 use super::trouble::{Trouble, Troubles};
-use crate::places::Places;
-use crate::{Error, Result};
+use crate::{Error, Result, Session, status};
 use backup::{Check, DestinationError, Folder, Outbox, Shipped, SignedIndex, ship as carry};
 use serde::Serialize;
 use store::Book;
@@ -41,13 +40,23 @@ pub struct ShippedView {
     pub problem: Option<String>,
 }
 
-/// Copies without any key: for a timer. `signer` is the public key, in hex, that the index must be signed by.
-pub fn ship(places: &Places, vault_id: &str, signer: &str, folders: &[String]) -> Result<Vec<ShippedView>> {
-    let key = signer.parse().map_err(|_| Error::Unreadable { what: "the public key" })?;
-    let id = vault_id.parse().map_err(|_| Error::Unreadable { what: "the vault's id" })?;
-    let outbox = Outbox::at(places.outbox(vault_id))?;
-    let Some(signed) = outbox.index(&key, id)? else { return Ok(Vec::new()) };
-    Ok(folders
+/// Copies without any key: for a timer. The index must be signed by `signer`, a public key in hex, else by the owner's,
+/// which stands in the vault's header. `None` while the owner's key has signed none: nothing was sealed yet, or nothing
+/// since a restore, which gives the owner a new key and leaves the index that stands here to the first seal.
+pub fn ship(session: &mut Session, signer: Option<&str>, folders: &[String]) -> Result<Option<Vec<ShippedView>>> {
+    let vault = status(session)?;
+    let vault_id = vault.vault_id.ok_or(Error::NoVault)?;
+    let owner = vault.users.first().map(|user| user.verifying_key.as_str());
+    let unreadable = |what: &'static str| Error::Unreadable { what };
+    let key = signer.or(owner).unwrap_or_default().parse().map_err(|_| unreadable("the public key"))?;
+    let id = vault_id.parse().map_err(|_| unreadable("the vault's id"))?;
+    let outbox = Outbox::at(session.places().outbox(&vault_id))?;
+    let signed = match outbox.index(&key, id) {
+        Err(backup::Error::OtherSigner) if signer.is_none() => None,
+        found => found?,
+    };
+    let Some(signed) = signed else { return Ok(None) };
+    let views = folders
         .iter()
         .map(|folder| {
             let shipped = Folder::at(folder).and_then(|place| carry(&outbox, &signed, &place, Check::New));
@@ -59,5 +68,6 @@ pub fn ship(places: &Places, vault_id: &str, signer: &str, folders: &[String]) -
             };
             ShippedView { folder: folder.clone(), copied, there, problem }
         })
-        .collect())
+        .collect();
+    Ok(Some(views))
 }

@@ -216,6 +216,11 @@ fn backup(error: &backup::Error) -> Words {
             Damaged,
             "It was not made by this book. Ask who gave it to you; take a copy from your own folders.",
         ),
+        E::OtherSigner => (
+            "other-signer",
+            Refused,
+            "Nothing was copied. A restore makes a new key: leave --signer out, or give the one of `vault status`.",
+        ),
         E::WrongVault { .. } => {
             ("wrong-vault", Damaged, "It is a good backup of another book: restore it into a folder of its own.")
         }

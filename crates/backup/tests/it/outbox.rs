@@ -89,7 +89,7 @@ fn an_index_changed_or_of_another_book_or_key_is_refused() {
     let outbox = Outbox::at(place.path()).unwrap();
     outbox.save_index(index_of([sealed_into(&outbox, 1)]), &key()).unwrap();
     let other = SigningKey::from_seed(&[4; 32]).verifying_key();
-    assert!(matches!(outbox.index(&other, VAULT), Err(Error::Damaged { .. })));
+    assert!(matches!(outbox.index(&other, VAULT), Err(Error::OtherSigner)));
     assert!(matches!(outbox.index(&public(), Uuid::nil()), Err(Error::WrongVault { .. })));
     let path = place.path().join("index.json");
     let good = std::fs::read(&path).unwrap();
@@ -120,6 +120,13 @@ fn a_crash_between_index_and_signature_loses_neither_even_twice() {
     std::fs::remove_dir(path("index.json.partial")).unwrap();
     let third = outbox.save_index(index_of([]), &key()).unwrap();
     assert_eq!(outbox.index(&public(), VAULT).unwrap().unwrap(), third);
+
+    // the first index after a restore is signed by a new key, and the crash left the old key's signature in place
+    let other = SigningKey::from_seed(&[4; 32]);
+    let fourth = outbox.save_index(index_of([]), &other).unwrap();
+    std::fs::rename(path("index.json.minisig"), path("index.json.minisig.partial")).unwrap();
+    std::fs::write(path("index.json.minisig"), third.signature()).unwrap();
+    assert_eq!(outbox.index(&other.verifying_key(), VAULT).unwrap().unwrap(), fourth);
 }
 
 #[test]

@@ -161,6 +161,46 @@ fn everything_is_held_when_something_is_odd_until_it_was_looked_at() {
 }
 
 #[test]
+fn what_the_book_does_not_know_is_kept_and_takes_no_others_place() {
+    let noon = at("2026-11-20T12:00:00");
+    // `(seq, days ago)` each; those of the second list are unknown to the book
+    type Backups = &'static [(u64, i64)];
+    let table: [(&str, Backups, Backups, &[u64]); 6] = [
+        ("all known, of one day", &[(1, 0), (2, 0), (3, 0)], &[], &[3]),
+        (
+            "an older one was restored: the newer ones stand beside its seals",
+            &[(4, 0), (5, 0)],
+            &[(1, 0), (2, 0), (3, 0)],
+            &[1, 2, 3, 5],
+        ),
+        ("what it was before stays the newest known of its day", &[(1, 1), (2, 1), (4, 0)], &[(3, 1)], &[2, 3, 4]),
+        (
+            "unknown ones use up none of the two days",
+            &[(1, 5), (2, 4), (6, 0)],
+            &[(3, 3), (4, 2), (5, 1)],
+            &[2, 3, 4, 5, 6],
+        ),
+        ("however old they are", &[(2, 1), (3, 0)], &[(1, 4000)], &[1, 2, 3]),
+        ("nothing is known at all", &[], &[(1, 9), (2, 9), (3, 0)], &[1, 2, 3]),
+    ];
+    let policy = Policy { daily: 2, weekly: 0, monthly: 0, yearly: 0 };
+    for (story, known, unknown, expected) in table {
+        let backup =
+            |&(seq, ago): &(u64, i64), records| Candidate { records, ..candidate(seq, noon - TimeDelta::days(ago)) };
+        let known = known.iter().map(|it| backup(it, Some(100)));
+        let candidates: Vec<_> = known.chain(unknown.iter().map(|it| backup(it, None))).collect();
+        let decision = decide(&candidates, noon, &policy, 0);
+        assert_eq!((decision.refused, kept(&decision).as_slice()), (None, expected), "{story}");
+        for (seq, _) in unknown {
+            assert!(
+                matches!(verdict(&decision, *seq), Verdict::Keep(why) if why.contains(&Kept::Unrecorded)),
+                "{story}: why {seq} is kept is said"
+            );
+        }
+    }
+}
+
+#[test]
 fn nothing_to_decide_is_no_trouble() {
     let decision = decide(&[], at("2026-11-20T12:00:00"), &Policy::default(), 0);
     assert_eq!(decision, Decision { verdicts: vec![], refused: None });
@@ -178,13 +218,16 @@ fn until_when_it_is_kept_is_said() {
         (vec![Kept::Newest, Kept::Daily], None),
         (vec![Kept::NewestProven], None),
         (vec![Kept::Held], None),
+        (vec![Kept::Unrecorded], None),
         (vec![], None),
     ];
     for (kept, until) in table {
         let until = until.map(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d).unwrap());
         assert_eq!(keep_until(time, &kept, &policy), until, "{kept:?}");
     }
-    assert!(serde_json::to_value(Kept::NewestProven).unwrap() == Kept::NewestProven.as_str());
+    for why in [Kept::NewestProven, Kept::Unrecorded] {
+        assert_eq!(serde_json::to_value(why).unwrap(), why.as_str());
+    }
 }
 
 proptest! {

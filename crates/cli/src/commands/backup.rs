@@ -5,9 +5,9 @@ use super::{Done, table};
 use crate::args::{Backup, Destinations, Global};
 use crate::output::{Answer, Failure, note};
 use crate::{secrets, surroundings};
+use app::Session;
 use app::backups::{self, Key, RestoreRequest};
 use app::views::BackupsView;
-use app::{Session, status};
 use std::path::{Path, PathBuf};
 
 pub fn run(session: &mut Session, command: Backup) -> Done {
@@ -114,14 +114,11 @@ pub fn restore(file: &Path, to: &Path, key: Key, kit: Option<&Path>, portable: b
 /// Needs no key: the owner's public key stands in the vault's header.
 pub fn ship(global: &Global, signer: Option<&str>, folders: &[PathBuf]) -> Done {
     let mut session = surroundings::session(global.vault.clone());
-    let status = status(&mut session)?;
-    let id = status.vault_id.ok_or(app::Error::NoVault)?;
-    let signer = signer
-        .map(str::to_owned)
-        .or_else(|| status.users.first().map(|user| user.verifying_key.clone()))
-        .unwrap_or_default();
     let folders: Vec<String> = folders.iter().map(|folder| absolute(folder)).collect::<Result<_, _>>()?;
-    let shipped = backups::ship(session.places(), &id, &signer, &folders)?;
+    let Some(shipped) = backups::ship(&mut session, signer, &folders)? else {
+        let text = "Nothing to ship yet: unlock the book once. It seals a backup when it is locked.\n";
+        return Ok(Answer::new(&serde_json::json!({ "items": [] }), text));
+    };
     let rows: Vec<_> = shipped
         .iter()
         .map(|done| {

@@ -35,10 +35,10 @@ pub fn newest(from: &impl Reads) -> Result<Option<BackupRow>> {
     one(from, &format!("SELECT {COLUMNS} FROM backup ORDER BY seq DESC LIMIT 1"), [], read)
 }
 
-/// How many records each seal held, by its number: an odd fall stops retention.
-pub fn records_by_seq(from: &impl Reads) -> Result<BTreeMap<u64, u64>> {
-    let rows = many(from, "SELECT seq, records FROM backup", [], |row| {
-        Ok((row.get::<_, i64>(0)?.unsigned_abs(), row.get::<_, i64>(1)?.unsigned_abs()))
+/// How many records each seal held, by the SHA-256 of the sealed file: an odd fall stops retention.
+pub fn records_by_file(from: &impl Reads) -> Result<BTreeMap<[u8; 32], u64>> {
+    let rows = many(from, "SELECT sha256, records FROM backup", [], |row| {
+        Ok((row.get::<_, [u8; 32]>(0)?, row.get::<_, i64>(1)?.unsigned_abs()))
     })?;
     Ok(rows.into_iter().collect())
 }
