@@ -98,6 +98,7 @@ describe('the page', () => {
     await user.clear(to);
     await user.type(to, '1.1.2020{Enter}');
     await screen.findByText('Before the first day');
+    expect(screen.queryAllByTestId('figures-row')).toEqual([]);
     const from = await field('vat-from');
     await user.clear(from);
     await user.type(from, '1.1.2020{Enter}');

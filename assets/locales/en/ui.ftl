@@ -926,6 +926,7 @@ report-open-customer = invoices of { $customer }
 report-open-vat = documents of the period, { $treatment }
 report-period = Period
 report-period-backwards = Before the first day
+report-period-order = Choose a last day that is not before the first.
 revenue-plot = Without VAT, { $currency }
 revenue-plot-words = Bars of revenue without VAT in { $currency } over { $n ->
     [one] 1 month
