@@ -190,5 +190,6 @@ impl Series {
     }
 }
 
+mod skip;
 #[cfg(test)]
 mod tests;
