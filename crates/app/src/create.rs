@@ -77,7 +77,7 @@ fn found(
         return Err(VaultError::Exists { found: vault::KEYS_A_FILE }.into());
     }
     check_profile(request)?;
-    claim(&request.backup_folders, &[])?;
+    claim(&request.backup_folders, &[], &session.places().documents)?;
     let around = &mut session.around;
     let dir = around.places.vault.clone();
     let staging = Staging::beside(&dir)?;

@@ -83,7 +83,7 @@ pub enum Error {
     #[error("the backup could not be copied to where it belongs")]
     NoDestination,
     /// A folder or file outside the vault refused.
-    #[error("a file or folder outside the vault could not be used: {}", .0.kind())]
+    #[error("a file or folder outside the vault could not be used")]
     Outside(#[source] std::io::Error),
     /// The keys.
     #[error(transparent)]
@@ -130,7 +130,7 @@ impl Error {
         let (code, _, help) = words::of(self);
         ErrorView {
             code: code.to_owned(),
-            message: words::sentence(&self.to_string()),
+            message: words::message(self),
             help: help.to_owned(),
             faults: self.faults(),
         }

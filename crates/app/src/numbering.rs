@@ -59,12 +59,11 @@ pub(crate) fn series_for(from: &impl Reads, kind: TypeCode) -> Result<Series> {
     }
 }
 
-/// The number that issuing on `date` would take; none while it would be refused.
-pub(crate) fn next(from: &impl Reads, kind: TypeCode, date: NaiveDate) -> Option<InvoiceNumber> {
+/// The number that issuing on `date` would take, or why it would be refused.
+pub(crate) fn next(from: &impl Reads, kind: TypeCode, date: NaiveDate) -> Result<InvoiceNumber> {
     match invoices::take_number(from, invoices::series_of(kind), date) {
-        Ok(place) => Some(place.number),
-        Err(store::Error::NotFound { .. }) => Some(series_for(from, kind).ok()?.next(date).ok()?.0),
-        Err(_) => None,
+        Err(store::Error::NotFound { .. }) => Ok(series_for(from, kind)?.next(date)?.0),
+        place => Ok(place?.number),
     }
 }
 

@@ -113,7 +113,7 @@ pub fn settings(session: &mut Session) -> Result<SettingsView> {
 pub fn save_settings(session: &mut Session, wanted: &SettingsView) -> Result<SettingsView> {
     let desk = session.at(Command::Keys)?;
     let now = desk.clock.now();
-    backups::claim(&wanted.backup_folders, &folders(&desk.open.book)?)?;
+    backups::claim(&wanted.backup_folders, &folders(&desk.open.book)?, &desk.places.documents)?;
     desk.open.book.write(now, |tx| save_places(tx, wanted.lock_after_minutes, &wanted.backup_folders))?;
     let keys = &mut desk.open.keys;
     if wanted.quick_unlock != keys.has_quick_unlock() {

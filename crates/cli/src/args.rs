@@ -3,6 +3,9 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// The states that `invoice list` tells apart.
+const STATES: [&str; 8] = ["draft", "open", "part-paid", "overdue", "settled", "credited", "to-refund", "credit-note"];
+
 /// Encrypted, local-first invoicing.
 ///
 /// Exit codes: 0 done, 1 failed, 2 usage, 3 locked or wrong key, 4 damaged, tampered or rolled back, 5 refused by a
@@ -71,6 +74,8 @@ pub enum Command {
     #[command(subcommand)]
     Audit(Audit),
     /// Run many commands with one unlock: a line each, as words or as a JSON array; one JSON line each comes back
+    ///
+    /// A line that fails does not keep the next from running; the exit code is 1 when any failed.
     Batch {
         /// `-` reads standard input
         file: PathBuf,
@@ -204,9 +209,9 @@ pub enum Invoice {
     },
     /// Documents, newest first
     List {
-        /// draft, open, part-paid, overdue, settled, credited, to-refund, credit-note
-        #[arg(long, default_value = "")]
-        status: String,
+        /// Only those in this state
+        #[arg(long, value_parser = STATES)]
+        status: Option<String>,
         /// Words to find
         #[arg(long, default_value = "")]
         text: String,

@@ -64,7 +64,7 @@ pub fn demo(dir: &Path) -> Done {
         .replace("{PASSPHRASE}", &passphrase);
     app::write_words(&at("README.txt"), readme.trim_end())?;
     let json = serde_json::json!({ "dir": dir.display().to_string(), "number": number, "credit_note": credit_note, "backup": backup, "portable": portable });
-    Ok(Answer { json, text: format!("The demo lies in {}. README.txt says what is what.", dir.display()) })
+    Ok(Answer::of(json, format!("The demo lies in {}. README.txt says what is what.", dir.display())))
 }
 
 fn make_vault(session: &mut Session, dir: &Path, portable: bool) -> Result<Zeroizing<String>, Failure> {

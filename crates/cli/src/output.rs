@@ -11,18 +11,27 @@ pub struct Answer {
     pub json: Value,
     /// Printed without.
     pub text: String,
+    /// Said on standard error without `--json`, which holds them anyway.
+    pub warnings: Vec<String>,
+    /// Of the process: an answer can tell of something that failed.
+    pub exit: app::ExitCode,
 }
 
 impl Answer {
     /// A view, with words of its own.
     pub fn new(view: &impl serde::Serialize, text: impl Into<String>) -> Self {
-        Self { json: serde_json::to_value(view).unwrap_or_default(), text: text.into() }
+        Self::of(serde_json::to_value(view).unwrap_or_default(), text)
     }
 
     /// Words alone.
     pub fn words(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { json: serde_json::json!({ "done": text }), text }
+        Self::of(serde_json::json!({ "done": text }), text)
+    }
+
+    /// JSON that is no view, with words of its own.
+    pub fn of(json: Value, text: impl Into<String>) -> Self {
+        Self { json, text: text.into(), warnings: Vec::new(), exit: app::ExitCode::Done }
     }
 }
 
@@ -69,7 +78,10 @@ pub fn answer(answer: &Answer, json: bool) -> ExitCode {
     if !text.is_empty() {
         line(&text);
     }
-    ExitCode::SUCCESS
+    if !json {
+        answer.warnings.iter().for_each(|warning| note(&format!("Warning: {warning}")));
+    }
+    ExitCode::from(answer.exit as u8)
 }
 
 /// Prints one line of a batch at once.

@@ -10,12 +10,15 @@ use zeroize::Zeroizing;
 /// A passphrase file is one short line.
 const LIMIT: u64 = 4096;
 
+/// What to give where no terminal can ask for the vault's passphrase.
+const PASSPHRASE: &str = "ask for the passphrase: give --passphrase-file or --passphrase-fd";
+
 /// The vault's passphrase.
 pub fn passphrase(global: &Global) -> Result<Passphrase, Failure> {
     let typed = match (&global.passphrase_file, global.passphrase_fd) {
         (Some(file), _) => first_line(file)?,
         (None, Some(fd)) => first_line(&PathBuf::from(format!("/proc/self/fd/{fd}")))?,
-        (None, None) => ask("Passphrase: ")?,
+        (None, None) => ask("Passphrase: ", PASSPHRASE)?,
     };
     parse(&typed)
 }
@@ -30,7 +33,7 @@ pub fn new_passphrase(file: Option<&Path>, global: Option<&Global>) -> Result<Pa
     {
         return passphrase(global);
     }
-    let (first, again) = (ask("New passphrase: ")?, ask("The same again: ")?);
+    let (first, again) = (ask("New passphrase: ", PASSPHRASE)?, ask("The same again: ", PASSPHRASE)?);
     if *first != *again {
         return Err(Failure::Usage("The two passphrases are not the same.".to_owned()));
     }
@@ -39,7 +42,8 @@ pub fn new_passphrase(file: Option<&Path>, global: Option<&Global>) -> Result<Pa
 
 /// The words of an archive.
 pub fn words(file: Option<&Path>) -> Result<Zeroizing<String>, Failure> {
-    file.map_or_else(|| ask("Passphrase of the archive: "), first_line)
+    let instead = "ask for the passphrase of the archive: give --words-file";
+    file.map_or_else(|| ask("Passphrase of the archive: ", instead), first_line)
 }
 
 /// The nine groups of a kit.
@@ -58,10 +62,18 @@ pub fn first_line(file: &Path) -> Result<Zeroizing<String>, Failure> {
     Ok(Zeroizing::new(text.lines().next().unwrap_or_default().to_owned()))
 }
 
-fn ask(prompt: &str) -> Result<Zeroizing<String>, Failure> {
-    rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|_| {
-        Failure::Usage("No terminal to ask for the passphrase: give --passphrase-file or --passphrase-fd.".to_owned())
-    })
+/// Refuses what will ask where nobody could answer, before anything is made; `instead` says what for, and what to give.
+pub fn need_terminal(instead: &str) -> Result<(), Failure> {
+    let terminal = std::fs::OpenOptions::new().read(true).write(true).open("/dev/tty");
+    terminal.map(drop).map_err(|_| no_terminal(instead))
+}
+
+fn ask(prompt: &str, instead: &str) -> Result<Zeroizing<String>, Failure> {
+    rpassword::prompt_password(prompt).map(Zeroizing::new).map_err(|_| no_terminal(instead))
+}
+
+fn no_terminal(instead: &str) -> Failure {
+    Failure::Usage(format!("No terminal to {instead}."))
 }
 
 fn parse(typed: &str) -> Result<Passphrase, Failure> {

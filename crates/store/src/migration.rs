@@ -4,8 +4,8 @@
 use crate::sealed_files::sync_folder;
 use crate::{Error, Result, database};
 use rusqlite::Connection;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 use vault::DatabaseKey;
 
 /// One step: the SQL that turns schema `to - 1` into schema `to`.
@@ -128,10 +128,23 @@ fn swap(path: &Path, rehearsal: &Path, from: u32) -> Result<PathBuf> {
         kept = path.with_file_name(format!("book.before-schema-{}.{again}.db", from + 1));
     }
     fs::File::open(rehearsal)?.sync_all()?;
-    fs::hard_link(path, &kept)?;
+    keep(path, &kept, |path, kept| fs::hard_link(path, kept))?;
     fs::rename(rehearsal, path)?;
     path.parent().map_or(Ok(()), sync_folder)?;
     Ok(kept)
+}
+
+/// A second name where the file system knows links, else a copy that gets its name once it is whole: the caller holds
+/// the vault's lock and found the name free.
+fn keep(path: &Path, kept: &Path, link: impl Fn(&Path, &Path) -> io::Result<()>) -> Result<()> {
+    let Err(error) = link(path, kept) else { return Ok(()) };
+    if !matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported) {
+        return Err(error.into());
+    }
+    let partial = kept.with_extension("db.partial");
+    fs::copy(path, &partial)?;
+    fs::File::open(&partial)?.sync_all()?;
+    Ok(fs::rename(&partial, kept)?)
 }
 
 /// A rehearsal is never the book, so one that a crash left behind may go.

@@ -19,6 +19,9 @@ pub fn generate_words() -> Result<Zeroizing<String>> {
 /// Writes the archive to the chosen place, sealed with `passphrase`, and notes the export in the audit log.
 pub fn export(session: &mut Session, passphrase: &str, request: &ArchiveRequest) -> Result<ArchiveView> {
     let (from, to) = (day(&request.from, "the first day")?, day(&request.to, "the last day")?);
+    if to < from {
+        return Err(Error::Unreadable { what: "a period that ends before it begins" });
+    }
     let path = Path::new(&request.path);
     outside::refuse_existing(path)?;
     let html = match request.form.as_str() {

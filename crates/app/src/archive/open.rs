@@ -36,6 +36,7 @@ pub fn verify(file: &Path, passphrase: &str) -> Result<OpenedView> {
 pub fn open(file: &Path, passphrase: &str, to: &Path) -> Result<OpenedView> {
     outside::refuse_existing(to)?;
     let (archive, view) = read(file, passphrase)?;
+    outside::make_last(to)?;
     for member in &archive.members {
         // The reader lets only fixed names through: no `..`, no root, no link.
         outside::write_secret(&to.join(&member.path), &member.bytes)?;

@@ -3,7 +3,7 @@
 use super::places;
 use crate::roles::Command;
 use crate::views::SettingsView;
-use crate::{Result, Session, profile};
+use crate::{Result, Session, outside, profile};
 use backup::{Destination, Folder};
 use std::path::{Path, PathBuf};
 
@@ -13,7 +13,7 @@ pub fn copy_newest_to(session: &mut Session, folder: &Path) -> Result<PathBuf> {
     let outbox = places::outbox(desk.places, &desk.open.keys)?;
     let index = places::index(&outbox, &desk.open.keys, &desk.open.book)?;
     let newest = index.newest().ok_or(store::Error::NotFound { what: "backup" })?;
-    std::fs::create_dir_all(folder)?;
+    outside::make_last(folder)?;
     let place = Folder::claim(folder)?;
     place.put_new(&newest.name.to_string(), &mut outbox.open(&newest.name)?)?;
     Ok(folder.join(newest.name.to_string()))

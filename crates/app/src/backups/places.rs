@@ -1,9 +1,10 @@
 //! The outbox and the folders of one book.
 
 use crate::places::Places;
-use crate::{Result, keys};
+use crate::{Result, keys, outside};
 use backup::{Folder, Index, Outbox, SignedIndex};
 use chain::VerifyingKey;
+use std::path::Path;
 use store::table::Reads;
 use vault::UnlockedVault;
 
@@ -44,17 +45,26 @@ pub(crate) fn known_signers(keys: &UnlockedVault, from: &impl Reads) -> Result<V
 }
 
 /// Makes and marks folders that were chosen, so that an unplugged disk's empty mount point is never taken for the disk.
-pub(crate) fn claim(folders: &[String], before: &[String]) -> Result<()> {
+pub(crate) fn claim(folders: &[String], before: &[String], documents: &Path) -> Result<()> {
     for (at, folder) in folders.iter().enumerate().filter(|(_, folder)| !before.contains(folder)) {
-        let made = std::fs::create_dir_all(folder)
-            .map_err(backup::DestinationError::from)
-            .and_then(|()| Folder::claim(folder));
-        if let Err(error) = made {
-            let message = format!("This folder cannot be used: {error}. Attach the disk or choose another one.");
+        if let Err(message) = claim_one(Path::new(folder), documents) {
             return Err(vec![billing::Fault::new(format!("backup_folders.{at}"), "folder-refused", message)].into());
         }
     }
     Ok(())
+}
+
+/// A folder above that is missing is mostly a disk that is not attached: made here, it would lie on the wrong one. Only
+/// the folder of documents, which is proposed to everybody, is made where a home has none yet.
+fn claim_one(folder: &Path, documents: &Path) -> Result<(), String> {
+    let above = outside::folder_of(folder);
+    let there = above.is_dir() || (above == documents && std::fs::create_dir_all(documents).is_ok());
+    if !there {
+        return Err(format!("There is no folder {}. Attach its disk, or make that folder first.", above.display()));
+    }
+    let made = outside::make_last(folder).map_err(backup::DestinationError::from).and_then(|()| Folder::claim(folder));
+    made.map(drop)
+        .map_err(|error| format!("This folder cannot be used: {error}. Attach the disk or choose another one."))
 }
 
 /// The folders as destinations, each with what keeps it from being used.

@@ -19,7 +19,7 @@ pub(super) fn of(error: &Error) -> Words {
         Error::KitUnproven => (
             "kit-unproven",
             Refused,
-            "Type back the two groups from your recovery kit first; then documents can be saved.",
+            "Type back the two groups from your recovery kit first, in the window or with `counterfoil vault confirm-kit`; then documents can be saved.",
         ),
         Error::KitMismatch => (
             "kit-mismatch",
@@ -81,6 +81,9 @@ pub(super) fn of(error: &Error) -> Words {
         Error::Vault(vault::VaultError::Io { kind, .. }) if is_refused(*kind) => ("not-writable", Failed, ACCESS),
         Error::Vault(error) => (error.code(), vault(error), error.help()),
         Error::Store(error) => store(error),
+        Error::Billing(error @ billing::Error::NotADecimal) => {
+            (billing(error), Refused, "Write it with a point and without separators, as 5.50; nothing was written.")
+        }
         Error::Billing(error) => (billing(error), Refused, "Change what is named; nothing was written."),
         Error::Documents(_) => (
             "document-failed",
@@ -89,6 +92,54 @@ pub(super) fn of(error: &Error) -> Words {
         ),
         Error::Backup(error) => backup(error),
     }
+}
+
+/// What is so: the error's own words, and of the file system those below.
+pub(super) fn message(error: &Error) -> String {
+    match files(error) {
+        Some((subject, kind)) => format!("{subject}: {}.", plain(kind)),
+        None => sentence(&error.to_string()),
+    }
+}
+
+/// What the file system refused, and how it says so.
+fn files(error: &Error) -> Option<(&'static str, ErrorKind)> {
+    if let Error::Outside(error) = error {
+        return Some(("A file or folder outside the vault could not be used", error.kind()));
+    }
+    if let Error::Vault(vault::VaultError::Io { kind, .. }) = error {
+        return Some(("The vault's folder could not be used", *kind));
+    }
+    if let Error::Store(store::Error::Io(error)) = error {
+        return Some(("The vault's disk refused", error.kind()));
+    }
+    if let Error::Backup(backup::Error::Read(error)) = error {
+        return Some(("The file could not be read", error.kind()));
+    }
+    let Error::Backup(backup::Error::Write(error)) = error else { return None };
+    Some(("The file could not be written", error.kind()))
+}
+
+/// What goes wrong with files, for people: the only place that gives these kinds words.
+const PLAIN: [(ErrorKind, &str); 14] = [
+    (ErrorKind::NotFound, "there is no such file or folder"),
+    (ErrorKind::PermissionDenied, "you may not do that there"),
+    (ErrorKind::AlreadyExists, "that name is taken"),
+    (ErrorKind::IsADirectory, "it is a folder, not a file"),
+    (ErrorKind::NotADirectory, "part of the path is a file, not a folder"),
+    (ErrorKind::DirectoryNotEmpty, "the folder is not empty"),
+    (ErrorKind::StorageFull, "the disk is full"),
+    (ErrorKind::QuotaExceeded, "your share of the disk is full"),
+    (ErrorKind::FileTooLarge, "the file is too large for this disk"),
+    (ErrorKind::ReadOnlyFilesystem, "the disk is read-only"),
+    (ErrorKind::InvalidFilename, "the disk does not take this name"),
+    (ErrorKind::InvalidData, "it does not hold what it should"),
+    (ErrorKind::UnexpectedEof, "it ends too early"),
+    (ErrorKind::TimedOut, "the disk or network did not answer"),
+];
+
+fn plain(kind: ErrorKind) -> &'static str {
+    PLAIN.iter().find(|(known, _)| *known == kind).map_or("the system refused", |(_, words)| words)
 }
 
 /// Of the vault's own disk and folder.
@@ -105,14 +156,14 @@ fn is_refused(kind: ErrorKind) -> bool {
 
 fn outside(error: &std::io::Error) -> Words {
     if is_full(error.kind()) {
-        ("disk-full", ExitCode::Failed, "Make room or choose another folder; the book is untouched.")
+        ("disk-full", ExitCode::Failed, "Make room or choose another folder; nothing was half done.")
     } else if is_refused(error.kind()) {
-        ("not-writable", ExitCode::Failed, "Choose a folder that you may write to; the book is untouched.")
+        ("not-writable", ExitCode::Failed, "Choose a file or folder that you may use; nothing was half done.")
     } else {
         (
             "file-failed",
             ExitCode::Failed,
-            "Check that the folder exists and the disk is attached; the book is untouched.",
+            "Check the name, and that its folder exists and its disk is attached; nothing was half done.",
         )
     }
 }

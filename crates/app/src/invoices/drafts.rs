@@ -4,7 +4,7 @@ use super::reading::{faults, named_customer, read};
 use super::show;
 use crate::roles::Command;
 use crate::session::Desk;
-use crate::views::{DraftCheckView, DraftInput, InvoiceView};
+use crate::views::{DraftCheckView, DraftInput, ErrorView, InvoiceView};
 use crate::{Error, Result, Session, convert, ids, numbering};
 use billing::InvoiceId;
 use store::table::{drafts, invoices};
@@ -42,6 +42,14 @@ pub fn check(session: &mut Session, input: &DraftInput) -> Result<DraftCheckView
         next_number: next_number.map(|number| number.to_string()).unwrap_or_default(),
         due_date: reading.draft.due(date).map(|due| due.to_string()).unwrap_or_default(),
     })
+}
+
+/// Why issuing what was typed would take no number now; none when it would.
+pub fn number_refusal(session: &mut Session, input: &DraftInput) -> Result<Option<ErrorView>> {
+    let desk = session.at(Command::Read)?;
+    let draft = read(&desk.open.book, input)?.draft;
+    let date = draft.issue_date.unwrap_or_else(|| desk.clock.today());
+    Ok(numbering::next(&desk.open.book, draft.type_code, date).err().map(|error| error.view()))
 }
 
 /// Discards a draft.

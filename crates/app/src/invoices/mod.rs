@@ -13,7 +13,7 @@ mod verify_pdf;
 
 pub(crate) use credit::Credited;
 pub use credit::{credit, credit_check};
-pub use drafts::{check, delete, save};
+pub use drafts::{check, delete, number_refusal, save};
 pub use issue::issue;
 pub use list::list;
 pub use pay::pay;

@@ -76,7 +76,7 @@ fn destinations(session: &mut Session, command: Destinations) -> Done {
             backups::set_destinations(session, &folders)?
         }
     };
-    Ok(Answer { text: folders.join("\n"), json: serde_json::json!({ "items": folders }) })
+    Ok(Answer::of(serde_json::json!({ "items": folders }), folders.join("\n")))
 }
 
 pub fn key(identity: Option<&Path>, code_file: Option<&Path>) -> Result<Key, Failure> {
@@ -91,6 +91,9 @@ pub fn key(identity: Option<&Path>, code_file: Option<&Path>) -> Result<Key, Fai
 }
 
 pub fn restore(file: &Path, to: &Path, key: Key, kit: Option<&Path>, portable: bool, global: &Global) -> Done {
+    // Where a disk is not attached, the book is not put on another one.
+    let above = to.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::metadata(above).map_err(app::Error::from)?;
     let passphrase = secrets::new_passphrase(None, Some(global))?;
     let around = surroundings::surroundings(surroundings::places(Some(to.to_owned())));
     let request = RestoreRequest { file, to, key, passphrase: &passphrase, portable, kit };

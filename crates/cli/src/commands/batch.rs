@@ -40,9 +40,8 @@ pub fn batch(session: &mut Session, file: &Path) -> Done {
         }
         line(&said.to_string());
     }
-    let answer =
-        Answer { json: json!({ "done": done, "failed": failed }), text: format!("{done} done, {failed} failed") };
-    Ok(answer)
+    let answer = Answer::of(json!({ "done": done, "failed": failed }), format!("{done} done, {failed} failed"));
+    Ok(Answer { exit: if failed == 0 { ExitCode::Done } else { ExitCode::Failed }, ..answer })
 }
 
 fn one(session: &mut Session, text: &str) -> Done {

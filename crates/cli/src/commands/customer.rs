@@ -18,7 +18,8 @@ pub fn run(session: &mut Session, command: Customer) -> Done {
             return Ok(Answer::new(&serde_json::json!({ "items": items }), table(&rows)));
         }
     };
-    Ok(Answer::new(&view, table(&[row(&view)])))
+    let warnings = view.advice.iter().map(|advice| format!("{}: {} ({})", advice.path, advice.message, advice.code));
+    Ok(Answer { warnings: warnings.collect(), ..Answer::new(&view, table(&[row(&view)])) })
 }
 
 fn row(view: &CustomerView) -> Vec<String> {

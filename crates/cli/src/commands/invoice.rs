@@ -16,7 +16,10 @@ pub fn run(session: &mut Session, command: Invoice) -> Done {
             one(&invoices::issue(session, &id, None, on)?)
         }
         Invoice::List { status, text, from, to, limit, after } => {
-            let list = invoices::list(session, &InvoiceQuery { text, state: status, from, to, limit, after })?;
+            let list = invoices::list(
+                session,
+                &InvoiceQuery { text, state: status.unwrap_or_default(), from, to, limit, after },
+            )?;
             Ok(Answer::new(&list, list_words(&list)))
         }
         Invoice::Show { id } => one(&invoices::show(session, &id)?),
@@ -48,18 +51,41 @@ fn draft(session: &mut Session, id: Option<&str>, input: &DraftInput) -> Done {
 
 fn check(session: &mut Session, input: &DraftInput) -> Done {
     let view = invoices::check(session, input)?;
-    let mut text =
-        format!("Comes to {} {}; would take number {}.", view.totals.payable, view.totals.currency, view.next_number);
+    let mut json = serde_json::to_value(&view).unwrap_or_default();
+    let sum = if view.totals.currency.is_empty() {
+        without(&mut json, "totals");
+        "Comes to no sum: an amount in it is too large".to_owned()
+    } else {
+        format!("Comes to {} {}", view.totals.payable, view.totals.currency)
+    };
+    let number = match invoices::number_refusal(session, input)? {
+        Some(error) => {
+            without(&mut json, "next_number");
+            format!("would take no number: {} {}", error.message, error.help)
+        }
+        None => format!("would take number {}.", view.next_number),
+    };
+    if view.due_date.is_empty() {
+        without(&mut json, "due_date");
+    }
+    let mut text = format!("{sum}; {number}");
     for fault in &view.faults {
         text.push_str(&format!("\n  {}: {} ({})", fault.path, fault.message, fault.code));
     }
-    Ok(Answer::new(&view, text))
+    Ok(Answer::of(json, text))
+}
+
+/// Takes out what is not known: an empty text would look like an answer.
+fn without(json: &mut serde_json::Value, key: &str) {
+    if let Some(fields) = json.as_object_mut() {
+        fields.remove(key);
+    }
 }
 
 fn pdf(session: &mut Session, id: &str, out: &Path) -> Done {
     invoices::save_pdf(session, id, out)?;
     let json = serde_json::json!({ "path": out.display().to_string() });
-    Ok(Answer { json, text: format!("Wrote {}.", out.display()) })
+    Ok(Answer::of(json, format!("Wrote {}.", out.display())))
 }
 
 fn one(view: &InvoiceView) -> Done {

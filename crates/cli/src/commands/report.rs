@@ -31,7 +31,7 @@ pub fn run(session: &mut Session, report: Report) -> Done {
 fn csv(session: &mut Session, query: &ReportQuery) -> Done {
     let bytes = reports::csv(session, query)?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    Ok(Answer { json: serde_json::json!({ "csv": text }), text })
+    Ok(Answer::of(serde_json::json!({ "csv": text }), text))
 }
 
 fn revenue_row(row: &RevenueView) -> Vec<String> {
@@ -109,5 +109,5 @@ fn gaps(session: &mut Session) -> Done {
     } else {
         items.iter().map(|gap| format!("{gap}\n")).collect()
     };
-    Ok(Answer { json: serde_json::json!({ "items": items }), text })
+    Ok(Answer::of(serde_json::json!({ "items": items }), text))
 }

@@ -24,6 +24,9 @@ pub fn create(dir: PathBuf, plan: &Plan<'_>, code_out: Option<&Path>, global: &G
         kit_path: plan.kit.display().to_string(),
         backup_folders: plan.folders.iter().map(|folder| absolute(folder)).collect::<Result<_, _>>()?,
     };
+    if code_out.is_none() {
+        secrets::need_terminal("type two groups of the new kit back: give --recovery-code-out")?;
+    }
     let mut session = surroundings::session(Some(dir));
     let passphrase = secrets::new_passphrase(None, Some(global))?;
     let created = match code_out {
@@ -50,7 +53,7 @@ fn type_back(session: &mut Session, groups: &[u32]) -> Result<(), Failure> {
         for group in groups {
             let prompt = format!("Group {group} of the recovery kit: ");
             let line = rpassword::prompt_password(prompt).map_err(|_| {
-                Failure::Usage("The vault stands, but no terminal is here to type two groups back: documents can be saved once they were. Give --recovery-code-out next time.".to_owned())
+                Failure::Usage("The terminal went away before two groups were typed back: do it with counterfoil vault confirm-kit.".to_owned())
             })?;
             typed.push(line);
         }
@@ -128,6 +131,9 @@ pub fn confirm_kit(session: &mut Session, code_file: Option<&Path>) -> Done {
         }
         None => {
             let groups = session.view()?.kit_groups;
+            if groups.is_empty() {
+                return Ok(Answer::words("The kit was already typed back: documents can be saved."));
+            }
             type_back(session, &groups)?;
         }
     }

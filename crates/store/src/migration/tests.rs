@@ -40,3 +40,18 @@ fn what_is_issued_paid_or_recorded_neither_changes_nor_goes() {
         assert_eq!(left, 1, "{table}");
     }
 }
+
+#[test]
+fn where_there_are_no_links_the_old_book_is_copied_beside() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, kept) = (folder.path().join("book.db"), folder.path().join("book.before-schema-2.db"));
+    fs::write(&path, "the old book").unwrap();
+    for kind in [io::ErrorKind::PermissionDenied, io::ErrorKind::Unsupported] {
+        keep(&path, &kept, |_, _| Err(kind.into())).unwrap();
+        assert_eq!(fs::read_to_string(&kept).unwrap(), "the old book");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "{kind}: nothing else is left");
+        fs::remove_file(&kept).unwrap();
+    }
+    assert!(keep(&path, &kept, |_, _| Err(io::ErrorKind::StorageFull.into())).is_err());
+    assert!(!kept.exists());
+}
