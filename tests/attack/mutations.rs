@@ -51,7 +51,7 @@ fn mutations_of_sealed_files_and_backups() {
     }
     fs::write(&case, &good).unwrap();
     assert_eq!(batch.ask(&format!("backup verify {}", case.display()))["exit"], 0);
-    assert_eq!(batch.end(), Some(0));
+    assert_eq!(batch.end(), Some(1), "a batch tells that lines of it failed");
     report(
         "mutations-files",
         &format!("{files} of a sealed file, {backups} of a backup: all detected, 0 panics, 0 replaced"),
