@@ -11,5 +11,6 @@ mod issue;
 mod keys;
 mod lists;
 mod migration;
+mod numbers;
 mod reports;
 mod restoring;

@@ -52,6 +52,12 @@ pub enum Error {
     /// The last number that is confirmed after a restore is none that the series could have given.
     #[error("this number does not follow from the last one that the book knows")]
     NumberDoesNotFollow,
+    /// A series goes on by itself: only after a restore is a last number confirmed.
+    #[error("this series does not wait for its last number")]
+    SeriesNotHeld,
+    /// Accepting a book that is as new as the one last seen.
+    #[error("this book is not older than the one this computer last saw")]
+    NotOlder,
     /// A file that would be overwritten.
     #[error("there is a file of that name already")]
     FileExists,

@@ -41,6 +41,9 @@ pub fn accept(session: &mut Session, typed: &Passphrase) -> Result<SessionView> 
     let around = &session.around;
     let State::Open(open) = &session.state else { return Err(Error::Locked) };
     Command::Keys.check(open.keys.role())?;
+    if open.book.freshness().may_write() {
+        return Err(Error::NotOlder);
+    }
     failed_unlocks::counted(&open.keys, typed, around.keyring.as_ref(), (&around.places, around.clock.now()))?;
     unlock::accept_rollback(session)
 }

@@ -6,10 +6,8 @@ use crate::views::{ReleaseView, SeriesView};
 use crate::{Error, Result, Session};
 use billing::{InvoiceNumber, Series};
 use chrono::NaiveDate;
-use store::table::{invoices, series};
-
-/// More missing numbers than this are a typing mistake.
-const MOST: usize = 10_000;
+use store::table::series::SeriesRow;
+use store::table::{Reads, invoices, series};
 
 /// All series.
 pub fn list(session: &mut Session) -> Result<Vec<SeriesView>> {
@@ -59,31 +57,21 @@ pub fn release(session: &mut Session, name: &str, last: &str) -> Result<Vec<Seri
 
 /// The numbers that are skipped when `last` was the last to leave the house, and the series as it stands after it.
 fn after(desk: &Desk<'_>, name: &str, last: &str) -> Result<(Vec<InvoiceNumber>, Series)> {
-    let row = series::get(&desk.open.book, name)?;
-    let known = invoices::last_number(&desk.open.book, name)?;
-    if known.as_deref() == Some(last) || (known.is_none() && last.is_empty()) {
+    let (book, today) = (&desk.open.book, desk.clock.today());
+    let row = series::get(book, name)?;
+    if !row.held {
+        return Err(Error::SeriesNotHeld);
+    }
+    if accounted_for(book, &row, last, today)? {
         return Ok((Vec::new(), row.series));
     }
-    skip_to(&row.series, last, desk.clock.today())
+    row.series.skip_to(last, today).ok_or(Error::NumberDoesNotFollow)
 }
 
-/// Counts on from where the series stands until `last` comes up: in the period it is in, then in today's.
-fn skip_to(from: &Series, last: &str, today: NaiveDate) -> Result<(Vec<InvoiceNumber>, Series)> {
-    let here = from.period.get(..4).and_then(|year| year.parse().ok()).and_then(|year| {
-        let month = from.period.get(5..7).and_then(|month| month.parse().ok()).unwrap_or(1);
-        NaiveDate::from_ymd_opt(year, month, 1)
-    });
-    for date in here.into_iter().chain([today]) {
-        let (mut skipped, mut series) = (Vec::new(), from.clone());
-        while skipped.len() < MOST {
-            let Ok((number, next)) = series.next(date) else { break };
-            series = next;
-            let found = number.as_str() == last;
-            skipped.push(number);
-            if found {
-                return Ok((skipped, series));
-            }
-        }
-    }
-    Err(Error::NumberDoesNotFollow)
+/// Whether the series went past `last` already: given, passed over by an earlier restore, or none before the first.
+fn accounted_for(from: &impl Reads, row: &SeriesRow, last: &str, today: NaiveDate) -> Result<bool> {
+    let known = invoices::last_number(from, &row.name)?;
+    Ok(known.as_deref().unwrap_or_default() == last
+        || row.series.stands_at(last, today)
+        || series::gaps(from)?.iter().any(|gap| gap.series == row.name && gap.number == last))
 }

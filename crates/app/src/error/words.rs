@@ -46,6 +46,10 @@ pub(super) fn of(error: &Error) -> Words {
             Refused,
             "Copy the number of the newest invoice that you sent, exactly as printed on it; nothing was changed.",
         ),
+        Error::SeriesNotHeld => {
+            ("series-not-held", Refused, "Nothing needs to be confirmed and nothing was skipped; go on issuing.")
+        }
+        Error::NotOlder => ("not-older", Refused, "There is nothing to accept; nothing was changed."),
         Error::FileExists => ("file-exists", Failed, "Choose another name: nothing is ever overwritten."),
         Error::NotOurPdf => (
             "not-our-pdf",

@@ -30,8 +30,11 @@ fn act(
     if version.is_some_and(|version| version != row.version) {
         return Err(store::Error::StaleDraft.into());
     }
-    let read = reading::read(tx, &convert::same_keys(&row.details, "the draft")?)?;
+    let mut read = reading::read(tx, &convert::same_keys(&row.details, "the draft")?)?;
     let date = date.or(read.draft.issue_date).unwrap_or(today);
+    if read.credited.is_some() {
+        read.draft.issue_date = Some(date); // held against the date of its invoice
+    }
     // Asked here, inside the transaction: of two credit notes over the same line only the first fits.
     let misfits = reading::credit_faults(&read);
     if !misfits.is_empty() {

@@ -12,6 +12,10 @@ impl Creditable<'_> {
         if note.preceding.as_ref().is_none_or(|preceding| preceding.number != *self.invoice.number()) {
             faults.push(Fault::new("preceding", "BR-55", "Name the invoice that this credits."));
         }
+        if note.issue_date.is_some_and(|date| date < self.invoice.issue_date()) {
+            let message = "A credit note is not dated before the invoice that it credits: choose a later date.";
+            faults.push(Fault::new("issue_date", "before-its-invoice", message));
+        }
         if note.customer != self.invoice.customer_id() {
             let message = "A credit note goes to the customer of its invoice.";
             faults.push(Fault::new("customer", "not-its-customer", message));

@@ -71,7 +71,8 @@ pub fn set_pattern(tx: &Tx<'_>, name: &str, pattern: billing::NumberPattern) -> 
     let row = match get(tx, name) {
         Ok(row) if row.series.pattern == pattern => return Ok(()),
         Ok(mut row) => {
-            row.series = if row.issued == 0 {
+            // A restore may have passed numbers over before the first document of this book.
+            row.series = if row.series == billing::Series::new(row.series.pattern.clone()) {
                 billing::Series::new(pattern)
             } else {
                 row.series.repatterned(pattern, tx.now().date_naive())
