@@ -29,7 +29,7 @@ const BUILT: Record<string, readonly string[]> = {
   'act-': ['vault-created', 'kit-proven', 'business-saved', 'customer-saved', 'draft-saved', 'draft-deleted', 'invoice-issued', 'payment-recorded', 'settings-saved', 'backup-sealed', 'backup-proven', 'archive-exported', 'restored', 'unlock-failed', 'kdf-upgraded', 'passphrase-changed', 'recovered', 'migrated', 'rollback-accepted', 'series-released'],
   'anchors-': ['fresh', 'continued-elsewhere', 'restored', 'unknown-here', 'anchor-missing'],
   'finding-': ['page-damaged', 'log-broken', 'row-differs', 'row-missing', 'row-unrecorded', 'link-broken', 'series-differs', 'file-missing', 'file-damaged', 'rolled-back', 'forked', 'older-epoch', 'header-older'],
-  'fresh-': ['unknown-here', 'anchor-missing'], 'trigger-': ['asked', 'lock', 'quit', 'interval', 'crash-leftover', 'before-migration'], 'kept-': ['newest', 'daily', 'weekly', 'monthly', 'newest-proven'],
+  'fresh-': ['unknown-here', 'anchor-missing'], 'trigger-': ['asked', 'lock', 'quit', 'interval', 'crash-leftover', 'before-migration'], 'kept-': ['newest', 'daily', 'weekly', 'monthly', 'yearly', 'held', 'unrecorded', 'newest-proven'],
 };
 const built = Object.entries(BUILT).flatMap(([start, ends]) => ends.map((end) => start + end));
 const used = new Set([...sources.flatMap((source) => [...source.matchAll(/'([a-z]+(?:-[a-z0-9]+)*)'/g)].map((found) => found[1] ?? '')), ...built]);
