@@ -5,6 +5,7 @@ use app::backups::{self, Key, RestoreRequest};
 use app::views::{BusinessView, CreditInput};
 use app::{ExitCode, Session, customers, invoices, rollback, series};
 use chrono::{Duration, NaiveDate};
+use std::path::Path;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -32,12 +33,16 @@ fn credit(book: &mut Session, invoice: &str, date: Option<&str>) -> app::Result<
 
 /// The newest backup as a book in a folder of that name, open.
 fn restored(machine: &Machine, name: &str) -> Session {
+    let file = machine.backups("disk-1").pop().unwrap();
+    restored_from(machine, &file, name)
+}
+
+fn restored_from(machine: &Machine, file: &Path, name: &str) -> Session {
     let to = machine.path(name);
     let places = app::Places { vault: to.clone(), ..machine.places() };
-    let file = machine.backups("disk-1").pop().unwrap();
     let key = Key::Code(machine.code().unwrap());
     let typed = passphrase().unwrap();
-    let request = RestoreRequest { file: &file, to: &to, key, passphrase: &typed, portable: true, kit: None };
+    let request = RestoreRequest { file, to: &to, key, passphrase: &typed, portable: true, kit: None };
     backups::restore(&machine.around(places.clone()), &request).unwrap();
     let mut book = Session::new(machine.around(places));
     app::unlock(&mut book, &typed).unwrap();
@@ -87,6 +92,30 @@ fn a_year_that_the_backup_knows_nothing_of_gives_no_number_again() {
     let number = credit(&mut again, "2026-0001", None).unwrap();
     assert!(!gaps(&mut again, "credit-note").contains(&number), "{number}");
     assert_eq!(number, "CN-2027-0004", "another pattern counts on from there");
+}
+
+#[test]
+fn what_an_earlier_restore_passed_over_is_known_after_the_next_one() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    issue_one(&mut book, "1").unwrap();
+    backups::now(&mut book).unwrap();
+    let before = machine.backups("disk-1");
+    let mut again = restored(&machine, "second.counterfoil");
+    let last = [("credit-note", "CN-2026-0002"), ("invoice", "2026-0003")];
+    for (name, number) in last {
+        series::release(&mut again, name, number).unwrap();
+    }
+    backups::now(&mut again).unwrap();
+    let newer = machine.backups("disk-1").into_iter().find(|file| !before.contains(file)).unwrap();
+
+    let mut third = restored_from(&machine, &newer, "third.counterfoil");
+    for (name, number) in last {
+        assert_eq!(series::look_ahead(&mut third, name, number).unwrap().skipped, 0, "{name}");
+        series::release(&mut third, name, number).unwrap();
+    }
+    assert_eq!(gaps(&mut third, "credit-note"), ["CN-2026-0001", "CN-2026-0002"]);
+    assert_eq!(issue_one(&mut third, "1").unwrap(), "2026-0004");
 }
 
 #[test]
