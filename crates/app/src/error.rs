@@ -134,12 +134,7 @@ impl Error {
     /// What the edges show: window, terminal, script.
     pub fn view(&self) -> ErrorView {
         let (code, _, help) = words::of(self);
-        ErrorView {
-            code: code.to_owned(),
-            message: words::message(self),
-            help: help.to_owned(),
-            faults: self.faults(),
-        }
+        ErrorView { code: code.to_owned(), message: words::message(self), help: help.to_owned(), faults: self.faults() }
     }
 
     /// Stable, kebab-case.
