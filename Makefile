@@ -42,7 +42,7 @@ lint: $(SETUP) $(FACE) target/tools/bin/cargo-deny
 	npm --prefix ui run --silent types
 
 bench: $(SETUP)
-	COUNTERFOIL_BENCH=full cargo bench --locked -p store -p documents -p acceptance --bench book --bench pdf --bench backup
+	COUNTERFOIL_BENCH=full cargo bench --locked -p store -p documents -p acceptance --bench book --bench pdf --bench backup --bench scale
 
 attack: $(SETUP)
 	@tests/attack/run.sh $(PART)

@@ -3,7 +3,7 @@
 
 use crate::backup::tar_of;
 use crate::{Accepted, Outcome, text};
-use ::billing::{Basis, Currency, Customer, Draft, Line, Seller, Totals, Vat, VatCategory, VatRate};
+use ::billing::{Basis, Currency, Customer, Draft, Line, Prices, Seller, Totals, Vat, VatCategory, VatRate};
 use ::chain::Hash;
 use ::documents::archive::{guarded, read_page, read_tar, unguarded};
 use ::documents::{InvoiceExtras, Language, Parties, check_logo, draft_pdf};
@@ -120,6 +120,8 @@ pub fn paper(input: &[u8]) -> Outcome {
         charges: &[],
         prepaid: 0.into(),
         rounding: 0.into(),
+        prices: Prices::Net,
+        withholding: None,
     };
     let totals = Totals::of(&basis).unwrap();
     let seller = Seller { name: name.to_owned(), ..Seller::default() };

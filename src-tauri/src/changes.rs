@@ -1,7 +1,7 @@
-//! Tells the face what it did not ask for: that something changed, and how far a restore has come.
+//! Tells the face what it did not ask for: that something changed, and how far a restore or an import has come.
 
 use crate::desk::Answer;
-use app::views::RestoreProgressView;
+use app::views::{ImportProgressView, RestoreProgressView};
 use serde::Serialize;
 use tauri::{AppHandle, Emitter};
 
@@ -13,6 +13,10 @@ pub enum What {
     Invoices,
     /// Customers.
     Customers,
+    /// The price list.
+    Items,
+    /// Recurring documents, and what of them is due.
+    Schedules,
     /// Backups, destinations and the badge.
     Backups,
 }
@@ -40,5 +44,13 @@ pub fn restoring(app: &AppHandle) -> impl FnMut(RestoreProgressView) + Send + us
     let app = app.clone();
     move |progress| {
         let _ = app.emit("restoring", progress);
+    }
+}
+
+/// Says how far an import has come. Nobody who does not wait for one hears it.
+pub fn importing(app: &AppHandle) -> impl FnMut(ImportProgressView) + Send + use<> {
+    let app = app.clone();
+    move |progress| {
+        let _ = app.emit("importing", progress);
     }
 }

@@ -38,6 +38,7 @@ fn run() -> tauri::Result<i32> {
         .manage(desk::Desk::new(app::Session::new(around)))
         .manage(kit::WrittenKit::default())
         .manage(leave::Leaving::default())
+        .manage(commands::imports::Stop::default())
         .manage(theme)
         .invoke_handler(commands::handler())
         .setup(|app| {

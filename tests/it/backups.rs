@@ -87,7 +87,7 @@ fn a_restore_with_the_kit_opens_and_no_number_is_given_twice() {
         kit: None,
     };
     let restored = backups::restore(&fresh.around(fresh.places()), &request).unwrap();
-    assert_eq!((restored.documents, restored.epoch, restored.held.len()), (2, 2, 2));
+    assert_eq!((restored.documents, restored.epoch, restored.held.len()), (2, 2, 5));
 
     let mut book = fresh.session();
     app::unlock(&mut book, &passphrase().unwrap()).unwrap();

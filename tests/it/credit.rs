@@ -122,6 +122,7 @@ fn what_was_paid_before_is_owed_back_and_the_refund_settles_it() {
     let too_much = invoices::refund(&mut book, "2026-0001", "476.01", day(), "").unwrap_err();
     assert_eq!((too_much.view().code.as_str(), too_much.exit_code()), ("over-refunded", ExitCode::Refused));
     assert_eq!(invoices::pay(&mut book, "2026-0001", "0.01", day(), "").unwrap_err().view().code, "overpaid");
+    machine.clock.advance(chrono::Duration::days(1));
     let settled = invoices::refund(&mut book, "2026-0001", "476.00", day().succ_opt().unwrap(), "transfer").unwrap();
     assert_eq!((settled.state, settled.to_refund.as_str()), (StateView::Settled, "0.00"));
     assert_eq!(settled.payments[1].amount, "-476.00");
@@ -195,8 +196,8 @@ fn credit_notes_have_their_own_numbers_links_and_proof() {
     credit(&mut book, &hours("4")).unwrap();
     issue_one(&mut book, "1").unwrap();
     let note = credit(&mut book, &hours("1")).unwrap();
-    let series: Vec<_> =
-        series::list(&mut book).unwrap().into_iter().map(|it| (it.name, it.issued, it.next_number)).collect();
+    let given = series::list(&mut book).unwrap().into_iter().filter(|it| it.issued > 0);
+    let series: Vec<_> = given.map(|it| (it.name, it.issued, it.next_number)).collect();
     let expected = [("credit-note", 2, "CN-2026-0003"), ("invoice", 2, "2026-0003")];
     assert_eq!(series, expected.map(|(name, issued, next)| (name.to_owned(), issued, next.to_owned())));
     assert!(audit::require_intact(&mut book).unwrap().ok);

@@ -81,6 +81,7 @@ fn what_is_paid_is_computed_and_more_than_open_is_refused() {
     let machine = Machine::new().unwrap();
     let mut book = machine.with_book().unwrap();
     let number = issue_one(&mut book, "10").unwrap();
+    machine.clock.advance(chrono::Duration::days(5));
     let day = NaiveDate::from_ymd_opt(2026, 11, 25).unwrap();
     let part = invoices::pay(&mut book, &number, "1000.00", day, "transfer").unwrap();
     assert_eq!((part.state, part.open.as_str()), (StateView::PartPaid, "190.00"));

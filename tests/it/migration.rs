@@ -10,13 +10,15 @@ use std::path::{Path, PathBuf};
 const NEXT: &[Migration] = &[
     app::MIGRATIONS[0],
     app::MIGRATIONS[1],
-    Migration { to: 3, sql: "ALTER TABLE customer ADD COLUMN favourite INTEGER NOT NULL DEFAULT 0;", lens: "" },
+    app::MIGRATIONS[2],
+    Migration { to: 4, sql: "ALTER TABLE customer ADD COLUMN favourite INTEGER NOT NULL DEFAULT 0;", lens: "" },
 ];
 /// A step with a mistake in it: it loses a payment's cent.
 const LOSSY: &[Migration] = &[
     app::MIGRATIONS[0],
     app::MIGRATIONS[1],
-    Migration { to: 3, sql: "DROP TRIGGER invoice_never_changes; UPDATE invoice SET gross = gross - 1;", lens: "" },
+    app::MIGRATIONS[2],
+    Migration { to: 4, sql: "DROP TRIGGER invoice_never_changes; UPDATE invoice SET gross = gross - 1;", lens: "" },
 ];
 
 fn later(machine: &Machine, migrations: &'static [Migration]) -> Session {
@@ -31,7 +33,11 @@ fn with_schema_1() -> Machine {
 }
 
 fn schema_1(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/schema-1").join(name)
+    fixture("schema-1", name)
+}
+
+fn fixture(schema: &str, name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(schema).join(name)
 }
 
 /// What is open, and what was invoiced, whatever the schema.
@@ -64,6 +70,24 @@ fn the_book_of_version_0_1_0_is_backed_up_upgraded_and_can_be_credited() {
 }
 
 #[test]
+fn a_book_of_schema_2_is_read_as_it_stands_and_upgraded_with_every_cent() {
+    let machine = Machine::new().unwrap();
+    copy_folder(&fixture("schema-2", "studio.counterfoil"), &machine.places().vault).unwrap();
+    let expected = ("309.00".to_owned(), "1309.00".to_owned(), 4);
+    let mut book = machine.session();
+    app::unlock_for_reading(&mut book, &passphrase().unwrap()).unwrap();
+    assert_eq!(figures(&mut book), expected);
+    drop(book);
+
+    let mut book = machine.session();
+    app::unlock(&mut book, &passphrase().unwrap()).unwrap();
+    assert_eq!(figures(&mut book), expected);
+    assert!(machine.places().vault.join("book.before-schema-3.db").exists());
+    assert_eq!(invoices::show(&mut book, "2026-0002").unwrap().open, "119.00");
+    assert!(audit::require_intact(&mut book).unwrap().ok);
+}
+
+#[test]
 fn the_book_of_version_0_1_0_can_be_looked_at_without_an_upgrade() {
     let machine = with_schema_1();
     let before = std::fs::read(machine.places().vault.join("book.db")).unwrap();
@@ -92,8 +116,8 @@ fn the_book_of_version_0_1_0_put_back_over_a_newer_one_is_read_accepted_and_upgr
     assert_eq!(refused.view().code, "open-for-reading", "its schema is still the older one");
     app::quit(&mut book).unwrap();
     app::unlock(&mut book, &passphrase().unwrap()).unwrap();
-    let held: Vec<_> = series::list(&mut book).unwrap().into_iter().map(|it| (it.name, it.held)).collect();
-    assert_eq!(held, [("credit-note".to_owned(), true), ("invoice".to_owned(), true)]);
+    let series = series::list(&mut book).unwrap();
+    assert!(series.iter().all(|it| it.held) && series.len() == 5, "those that the upgrade made, too");
     assert!(audit::require_intact(&mut book).unwrap().ok);
 }
 
@@ -111,7 +135,8 @@ fn a_backup_of_version_0_1_0_is_restored_upgraded_and_both_series_wait() {
     };
     let restored = backups::restore(&machine.around(machine.places()), &request).unwrap();
     let held: Vec<_> = restored.held.iter().map(|held| (held.series.as_str(), held.issued)).collect();
-    assert_eq!(held, [("credit-note", 0), ("invoice", 3)]);
+    let none = ["credit-note", "delivery-note", "proforma", "quote"].map(|name| (name, 0));
+    assert_eq!(held, [&none[..2], &[("invoice", 3)], &none[2..]].concat());
     let mut book = machine.session();
     app::unlock(&mut book, &passphrase().unwrap()).unwrap();
     let (open, gross, count) = figures(&mut book);
@@ -135,7 +160,7 @@ fn an_upgrade_is_backed_up_rehearsed_and_leaves_the_way_back() {
     app::unlock(&mut newer, &passphrase().unwrap()).unwrap();
     assert_eq!(invoices::show(&mut newer, "2026-0001").unwrap().totals.payable, "119.00");
     assert!(backups::list(&mut newer).unwrap().backups.iter().any(|made| made.trigger == "before-migration"));
-    assert!(machine.places().vault.join("book.before-schema-3.db").exists());
+    assert!(machine.places().vault.join("book.before-schema-4.db").exists());
     assert!(app::audit::require_intact(&mut newer).unwrap().ok);
     app::quit(&mut newer).unwrap();
 

@@ -1,10 +1,12 @@
 // A customer's particulars: what is refused, and what is only doubted.
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import App from '../src/App.svelte';
 import { session } from '../src/features/session/session.svelte';
-import { play } from '../src/ipc/fake/door';
+import { peek, play } from '../src/ipc/fake/door';
+import { place } from '../src/lib/route.svelte';
+import { field, open, violations } from './scene';
 
 it('saves a customer whose VAT ID does not add up, says so, and shows where until it is changed', async () => {
   play('book');
@@ -26,4 +28,40 @@ it('saves a customer whose VAT ID does not add up, says so, and shows where unti
   expect(document.getElementById(vat.getAttribute('aria-describedby') ?? '')?.textContent).toContain('does not add up');
   await user.type(vat, '3');
   expect(vat.getAttribute('aria-describedby')).toBeNull();
+});
+
+it('asks before bank details change, tells what was checked and that it changed, and who looks alike', async () => {
+  const user = await open('book');
+  const known = [...peek().customers.keys()][0] ?? '';
+  const details = peek().customers.get(known);
+  if (details) details.iban = 'DE02120300000000202051';
+  place.go('customers', known);
+  await user.click(await field('check-bank'));
+  await user.type(await field('check-how'), 'called them');
+  await user.click(await field('check-keep'));
+  await screen.findByText(/called them/);
+  expect(await violations()).toEqual([]);
+  await user.clear(await field('customer-iban'));
+  await user.type(await field('customer-iban'), 'GB33BUKB20201555555555');
+  await user.click(await field('customer-save'));
+  await user.click(await field('bank-meant'));
+  await user.click(await field('customer-save'));
+  await waitFor(() => expect(peek().customers.get(known)?.iban).toBe('GB33BUKB20201555555555'));
+  place.go('customers', known);
+  await screen.findByText(/changed since it was checked/);
+  place.go('customers');
+  place.go('customers', 'new');
+  await user.type(await field('customer-name'), details?.name ?? '');
+  await screen.findByText('Perhaps in the book already');
+});
+
+it('keeps terms, people and places with the customer', async () => {
+  const user = await open('book', '#/customers/new');
+  await user.type(await field('customer-name'), 'Kunstverein');
+  await user.click(await field('customer-more'));
+  await user.type(await field('customer-terms'), '30');
+  await user.click(await field('contact-add'));
+  await user.type(await field('contact-name-0'), 'Ada Falk');
+  await user.click(await field('customer-save'));
+  await waitFor(() => expect([...peek().customers.values()].find((each) => each.name === 'Kunstverein')).toMatchObject({ terms_days: 30, contacts: [{ name: 'Ada Falk' }] }));
 });

@@ -77,8 +77,8 @@ describe('where an invoice stands', () => {
 
 describe('the filter', () => {
   it('takes states out of the words', () => {
-    expect(readFilter('overdue hafen signage')).toEqual({ state: 'overdue', from: '', to: '', words: 'hafen signage' });
-    expect(readFilter('Paid')).toEqual({ state: 'settled', from: '', to: '', words: '' });
+    expect(readFilter('overdue hafen signage')).toEqual({ state: 'overdue', code: '', from: '', to: '', words: 'hafen signage' });
+    expect(readFilter('Paid')).toEqual({ state: 'settled', code: '', from: '', to: '', words: '' });
     expect(withState('hafen', 'open')).toBe('open hafen');
     expect(withState('open hafen', 'open')).toBe('hafen');
     expect(withState('open hafen', 'draft')).toBe('draft hafen');

@@ -35,7 +35,7 @@ describe('a period', () => {
 });
 
 describe('the plot', () => {
-  const row = (month: string, net: string, currency = 'EUR') => ({ month, currency, count: 1, net, vat: '0.00', gross: net });
+  const row = (month: string, net: string, currency = 'EUR') => ({ month, currency, count: 1, net, vat: '0.00', gross: net, written_off: '0.00' });
 
   it('gives an empty month its place, shows a year up to this month, and keeps to one currency', () => {
     const drawn = bars([row('2026-01', '100.00'), row('2026-03', '-20.00'), row('2026-03', '5', 'JPY')], 'EUR', '2026-04-02');
@@ -51,7 +51,7 @@ describe('the plot', () => {
 
 describe('a filter', () => {
   it('reads a period beside a state and words', () => {
-    expect(readFilter('credit-note 2026-01-01..2026-03-31 hafenbau')).toEqual({ state: 'credit-note', from: '2026-01-01', to: '2026-03-31', words: 'hafenbau' });
+    expect(readFilter('credit-note 2026-01-01..2026-03-31 hafenbau')).toEqual({ state: 'credit-note', code: '', from: '2026-01-01', to: '2026-03-31', words: 'hafenbau' });
   });
 
   it('is handed over once, and a name never turns into a state', () => {

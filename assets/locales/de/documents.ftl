@@ -7,6 +7,10 @@ title-384 = Korrigierte Rechnung
 title-386 = Anzahlungsrechnung
 title-326 = Teilrechnung
 title-389 = Gutschrift
+title-end = Schlussrechnung
+title-310 = Angebot
+title-325 = Proforma-Rechnung
+title-270 = Lieferschein
 draft = Entwurf
 draft-mark = ENTWURF
 
@@ -14,12 +18,25 @@ draft-mark = ENTWURF
 number = Nummer
 date = Datum
 due = Fällig am
+valid-until = Gültig bis
 delivered = Leistungszeit
+delivery-date = Lieferdatum
+service-period = Leistungszeitraum
+tax-point = Steuerzeitpunkt
 customer-number = Kundennr.
 order-reference = Ihre Bestellung
 preceding = Bezug
 credits-invoice = Korrigiert die Rechnung { $number } vom { $date }
 credit-line = Minderung zur Rechnung { $number }
+deposit-line = Anzahlung
+deposit-line-quote = Anzahlung zum Angebot { $number } vom { $date }
+part-line = Teilleistung
+part-line-quote = Teilleistung zum Angebot { $number } vom { $date }
+less-deposit = Abzüglich Anzahlungsrechnung { $number } vom { $date }
+less-part = Abzüglich Teilrechnung { $number } vom { $date }
+our-quote = Unser Angebot
+our-proforma = Unsere Proforma
+our-delivery-note = Lieferschein
 our-vat-id = USt-IdNr.
 our-tax-id = Steuernr.
 your-vat-id = Ihre USt-IdNr.
@@ -45,10 +62,16 @@ unit-H87 = Stk.
 unit-EA = Stk.
 unit-HUR = Std.
 unit-MIN = Min.
-unit-DAY = Tage
+unit-DAY = { $n ->
+    [one] Tag
+   *[other] Tage
+}
 unit-WEE = Wo.
 unit-MON = Mon.
-unit-ANN = Jahre
+unit-ANN = { $n ->
+    [one] Jahr
+   *[other] Jahre
+}
 unit-LS = Psch.
 unit-KGM = kg
 unit-GRM = g
@@ -60,8 +83,14 @@ unit-MTK = m²
 unit-MTQ = m³
 unit-KWH = kWh
 unit-E48 = Einh.
-unit-SET = Sets
-unit-XPK = Pakete
+unit-SET = { $n ->
+    [one] Set
+   *[other] Sets
+}
+unit-XPK = { $n ->
+    [one] Paket
+   *[other] Pakete
+}
 
 ## Steueraufteilung und Summen
 vat-rate = Steuersatz
@@ -81,6 +110,9 @@ sum-lines = Summe der Positionen
 sum-net = Summe netto
 sum-vat = Umsatzsteuer
 sum-vat-all = Umsatzsteuer gesamt
+sum-net-within = darin netto
+sum-vat-within = darin { $vat }
+sum-withheld = Einbehalten: { $name } { $rate } von { $net }
 sum-gross = Rechnungsbetrag
 sum-gross-plain = Gesamtbetrag
 sum-prepaid = Bereits bezahlt
@@ -91,11 +123,8 @@ nothing-due = Nichts zu zahlen
 
 ## Steuerbefreiungen, nach Kategorie
 notice = Steuerhinweis
-notice-AE = Steuerschuldnerschaft des Leistungsempfängers (Reverse Charge).
-notice-K = Steuerfreie innergemeinschaftliche Lieferung.
-notice-G = Steuerfreie Ausfuhrlieferung.
-notice-E = Von der Umsatzsteuer befreit.
-notice-O = Nicht steuerbar.
+notice-proforma = Keine Rechnung: Es ist nichts zu zahlen, und sie berechtigt nicht zum Vorsteuerabzug.
+notice-gross = Alle Preise enthalten die Umsatzsteuer.
 
 ## Zahlung
 payable-by = Zahlbar bis { $date }
@@ -143,3 +172,29 @@ kit-checked = Geprüft am, von
 kit-made = Erstellt am
 kit-vault = Tresor
 kit-foot = Der einzige Weg, wenn Schlüsselbund und Passphrase weg sind. Niemand kann dieses Blatt ersetzen.
+
+## Mahnungen und Quittungen
+reminder-friendly = Zahlungserinnerung
+reminder-firm = Mahnung
+reminder-last = Letzte Mahnung
+reminder-friendly-body = Die Rechnung { $number } vom { $date } war am { $due } fällig. Eine Zahlung dafür ist noch nicht eingegangen; vielleicht wurde sie nur übersehen. Bitte überweisen Sie den offenen Betrag bis zum { $deadline }. Haben Sie inzwischen gezahlt, hat sich dieser Brief mit Ihrer Zahlung gekreuzt.
+reminder-firm-body = Die Rechnung { $number } vom { $date } war am { $due } fällig und ist inzwischen { $days } Tage überfällig. Bitte zahlen Sie den unten genannten Betrag bis zum { $deadline }.
+reminder-last-body = Dies ist die letzte Mahnung zur Rechnung { $number } vom { $date }, die am { $due } fällig war und { $days } Tage überfällig ist. Ist der unten genannte Betrag bis zum { $deadline } nicht eingegangen, wird die Forderung ohne weitere Ankündigung verfolgt.
+reminder-open = Offen aus { $number }
+reminder-fee = Mahngebühren
+reminder-lump-sum = Verzugspauschale
+reminder-interest = Verzugszinsen
+reminder-paid = Davon gezahlt
+reminder-total = Bitte zahlen
+reminder-arithmetic = Zinsen für jeden Tag nach der Fälligkeit, das Jahr zu 365 Tagen:
+reminder-span = { $from } bis { $to }: { $principal } × { $percent } × { $days }/365 = { $amount }
+reminder-no-vat = Mahngebühren, Pauschale und Zinsen sind Schadensersatz und tragen keine Umsatzsteuer.
+letter-invoice = Rechnung
+letter-deadline = Zahlbar bis
+letter-payment = Zahlung
+receipt-title = Quittung
+receipt-received = Erhalten
+receipt-body = Von { $name } am { $date } erhalten: { $amount }. Vielen Dank.
+receipt-part = Für Rechnung { $number }
+receipt-credit = Als Guthaben behalten
+receipt-total = Erhalten

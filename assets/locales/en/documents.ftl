@@ -7,6 +7,10 @@ title-384 = Corrected invoice
 title-386 = Prepayment invoice
 title-326 = Partial invoice
 title-389 = Self-billed invoice
+title-end = Final invoice
+title-310 = Quote
+title-325 = Proforma invoice
+title-270 = Delivery note
 draft = Draft
 draft-mark = DRAFT
 
@@ -14,12 +18,25 @@ draft-mark = DRAFT
 number = Number
 date = Date
 due = Due
+valid-until = Valid until
 delivered = Delivered
+delivery-date = Delivery date
+service-period = Service period
+tax-point = Tax point
 customer-number = Customer no.
 order-reference = Your order
 preceding = Refers to
 credits-invoice = Credits invoice { $number } of { $date }
 credit-line = Credit on invoice { $number }
+deposit-line = Deposit
+deposit-line-quote = Deposit on quote { $number } of { $date }
+part-line = Part of the job
+part-line-quote = Part of quote { $number } of { $date }
+less-deposit = Less prepayment invoice { $number } of { $date }
+less-part = Less partial invoice { $number } of { $date }
+our-quote = Our quote
+our-proforma = Our proforma
+our-delivery-note = Delivery note
 our-vat-id = VAT no.
 our-tax-id = Tax no.
 your-vat-id = Your VAT no.
@@ -40,15 +57,36 @@ carried-forward = Carried forward
 brought-forward = Brought forward from page { $page }
 
 ## Units, by UN/ECE Recommendation 20
-unit-C62 = pcs
-unit-H87 = pcs
-unit-EA = pcs
+unit-C62 = { $n ->
+    [one] pc
+   *[other] pcs
+}
+unit-H87 = { $n ->
+    [one] pc
+   *[other] pcs
+}
+unit-EA = { $n ->
+    [one] pc
+   *[other] pcs
+}
 unit-HUR = h
 unit-MIN = min
-unit-DAY = days
-unit-WEE = weeks
-unit-MON = months
-unit-ANN = years
+unit-DAY = { $n ->
+    [one] day
+   *[other] days
+}
+unit-WEE = { $n ->
+    [one] week
+   *[other] weeks
+}
+unit-MON = { $n ->
+    [one] month
+   *[other] months
+}
+unit-ANN = { $n ->
+    [one] year
+   *[other] years
+}
 unit-LS = lump
 unit-KGM = kg
 unit-GRM = g
@@ -59,9 +97,18 @@ unit-KMT = km
 unit-MTK = m²
 unit-MTQ = m³
 unit-KWH = kWh
-unit-E48 = units
-unit-SET = sets
-unit-XPK = packs
+unit-E48 = { $n ->
+    [one] unit
+   *[other] units
+}
+unit-SET = { $n ->
+    [one] set
+   *[other] sets
+}
+unit-XPK = { $n ->
+    [one] pack
+   *[other] packs
+}
 
 ## VAT breakdown and sums
 vat-rate = VAT rate
@@ -81,6 +128,9 @@ sum-lines = Sum of lines
 sum-net = Net total
 sum-vat = VAT
 sum-vat-all = VAT, total
+sum-net-within = Net, included
+sum-vat-within = { $vat }, included
+sum-withheld = Withheld: { $name } { $rate } of { $net }
 sum-gross = Total with VAT
 sum-gross-plain = Total
 sum-prepaid = Already paid
@@ -91,11 +141,8 @@ nothing-due = Nothing to pay
 
 ## Exemptions, by category
 notice = Note on VAT
-notice-AE = Reverse charge: the recipient owes the VAT.
-notice-K = VAT-exempt intra-Community supply.
-notice-G = VAT-exempt export outside the EU.
-notice-E = Exempt from VAT.
-notice-O = Not subject to VAT.
+notice-proforma = This is not an invoice: nothing is due by it, and no VAT can be deducted from it.
+notice-gross = All prices include VAT.
 
 ## Payment
 payable-by = Payable by { $date }
@@ -143,3 +190,29 @@ kit-checked = Checked on, by
 kit-made = Made on
 kit-vault = Vault
 kit-foot = The only way in if keyring and passphrase are gone. Nobody can replace this page.
+
+## Reminders and receipts
+reminder-friendly = Payment reminder
+reminder-firm = Reminder
+reminder-last = Last reminder
+reminder-friendly-body = Invoice { $number } of { $date } was due on { $due }. No payment for it has arrived yet; it may simply have been overlooked. Please transfer the open amount by { $deadline }. If you have paid meanwhile, this letter has crossed with your payment.
+reminder-firm-body = Invoice { $number } of { $date } was due on { $due } and is { $days } days late by now. Please pay the amount below by { $deadline }.
+reminder-last-body = This is the last reminder of invoice { $number } of { $date }, which was due on { $due } and is { $days } days late. If the amount below has not arrived by { $deadline }, the claim is pursued without further notice.
+reminder-open = Open on { $number }
+reminder-fee = Late fees
+reminder-lump-sum = Collection lump sum
+reminder-interest = Interest
+reminder-paid = Paid of these
+reminder-total = Please pay
+reminder-arithmetic = Interest for each day after the due date, by 365 days a year:
+reminder-span = { $from } to { $to }: { $principal } × { $percent } × { $days }/365 = { $amount }
+reminder-no-vat = Late fees, lump sum and interest are compensation and bear no VAT.
+letter-invoice = Invoice
+letter-deadline = Pay by
+letter-payment = Payment
+receipt-title = Receipt
+receipt-received = Received
+receipt-body = Received from { $name } on { $date }: { $amount }. Thank you.
+receipt-part = For invoice { $number }
+receipt-credit = Kept as your credit
+receipt-total = Received

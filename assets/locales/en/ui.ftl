@@ -143,10 +143,201 @@ restored-next-number = Confirm the last number of invoices and of credit notes t
 restored-next-places = Look where backups go (Settings): the folders are those of the old computer.
 restored-beside = The book that stood here before was not touched. It is the older one now; Counterfoil opens this one from now on.
 
+## Customers, what the book keeps
+customer-number = Customer number
+customer-bank-meant = I asked the customer by a number that I had before, and the new bank details are meant.
+customer-more = Terms, people, delivery address, notes
+customer-terms = Days until due
+customer-notes = Notes for you
+customer-contact-n = Person { $n }
+customer-address-n = Delivery address { $n }
+contact-name = Name
+contact-role = What they do
+contact-phone = Telephone
+contact-add = Person
+contact-remove = Remove person { $n }
+address-name = Who is there
+address-add = Delivery address
+address-remove = Remove delivery address { $n }
+alike-title = Perhaps in the book already
+alike-vat-id = same VAT ID
+alike-bank = same IBAN
+alike-email = same e-mail address
+alike-name = similar name
+checks = Checked
+check-vat-id = VAT ID
+check-bank = Bank details
+check-address = Address
+check-none = not checked yet
+check-done = { $day }: { $how }
+check-stale = changed since it was checked on { $day }
+check-ask = Checked…
+check-ask-named = Say that you checked: { $part }
+check-how = How did you check it?
+check-how-example = called the number on their website
+check-keep = Keep
+customer-checked = Kept
+
+## Items
+items = Items
+items-filter = Name, number or description
+items-empty = No items yet
+items-empty-words = What you sell often is kept here with its price. A line of a draft is offered to be kept, or you add it yourself.
+item-new = New item
+item-lead = A line made from it is a copy: changing the item later changes no draft and no document.
+item-name = Name
+item-number = Your number
+item-description = Description
+item-prices = Prices are
+item-prices-net = without VAT
+item-prices-gross = with VAT inside
+item-price-add = Price in another currency
+item-price-remove = Remove the price in { $currency }
+item-remove = Take off the list
+item-removed = Item taken off the list
+item-saved = Item saved
+item-kept = “{ $name }” is an item now
+item-keep = Keep “{ $name }” as an item
+item-unpriced = no price in { $currency }
+nav-items = Items
+go-items = Items
+
+## Recurring documents
+schedules = Recurring
+schedules-lead = Drafts that are made again and again. Nothing is issued or sent by itself.
+schedules-empty = Nothing recurs yet
+schedules-empty-words = Open an invoice or a draft that you write every month and choose “Make recurring”.
+to-schedules = Back to recurring documents
+nav-recurring = Recurring
+go-recurring = Recurring documents
+recur = Make recurring
+cmd-recur = Make this document recurring
+schedule-new = Make recurring
+schedule-change = Change
+schedule-lead = A draft is made for each date, once, when you say so. You look at it and issue it yourself.
+schedule-name = Name
+schedule-name-hint = For you; it is not printed.
+schedule-rhythm = How often
+schedule-every = Every
+schedule-start = First date
+schedule-covers = Each document is about
+covers-ahead = the time that begins
+covers-back = the time that ended
+schedule-ends = Ends
+ends-never = never
+ends-on = on a day
+ends-after = after some documents
+schedule-until = Last day
+schedule-count = How many
+schedule-month-end = Always the last day of the month, in February too
+schedule-fixed = Documents were made by these dates, so they stay. To change them, end this and make another one; texts and prices can be changed.
+schedule-placeholders = { $period }, { $month }, { $quarter } and { $year } in a text stand for the time that the document is about.
+schedule-line = Line { $n }
+schedule-dates = Next dates
+schedule-no-dates = The dates appear here once they can be told.
+schedule-due-at-once = { $n ->
+    [one] One of them has come already and will wait for you at once.
+   *[other] { $n } of them have come already and will wait for you at once.
+  }
+schedule-first = The first draft
+schedule-drafts-only = Only drafts are made, and only when you say so.
+schedule-saved = Saved
+schedule-customer = Customer
+schedule-state = State
+schedule-waits = Waiting
+schedule-each = Each
+schedule-about = About
+schedule-coming = Next dates
+schedule-no-coming = No further dates.
+schedule-periods = So far
+schedule-no-periods = Nothing so far. The first date is still to come.
+schedule-next = next on { $day }
+schedule-paused = paused on { $day }
+schedule-ended = ended
+schedule-pause = Pause
+schedule-resume = Resume
+schedule-end = End
+schedule-see-due = { $n ->
+    [one] One waits
+   *[other] { $n } wait
+  }
+schedule-is-paused = Paused. Nothing falls due until you resume it.
+schedule-is-resumed = Resumed. What fell into the pause waits for your choice.
+schedule-is-ended = Ended. What is due until today stays due.
+period-state-due = waits
+period-state-made = made
+period-state-passed = passed over
+period-state-coming = to come
+period-discarded = draft deleted
+period-draft = Draft
+rhythm-daily = Days
+rhythm-weekly = Weeks
+rhythm-monthly = Months
+rhythm-quarterly = Quarters
+rhythm-half-yearly = Half years
+rhythm-yearly = Years
+every-daily = { $n ->
+    [one] Every day
+   *[other] Every { $n } days
+  }
+every-weekly = { $n ->
+    [one] Every week
+   *[other] Every { $n } weeks
+  }
+every-monthly = { $n ->
+    [one] Every month
+   *[other] Every { $n } months
+  }
+every-quarterly = { $n ->
+    [one] Every quarter
+   *[other] Every { $n } quarters
+  }
+every-half-yearly = { $n ->
+    [one] Every half year
+   *[other] Every { $n } half years
+  }
+every-yearly = { $n ->
+    [one] Every year
+   *[other] Every { $n } years
+  }
+every-month-end = { $step }, on the last day
+due-news = { $n ->
+    [one] One recurring document waits to be made.
+   *[other] { $n } recurring documents wait to be made.
+  }
+due-go = Look
+due-title = What waits
+due-lead = Tick what you want. Each becomes one draft; nothing is issued or sent.
+due-none = Nothing waits.
+due-later = Later
+due-pass = Pass over
+due-make = { $n ->
+    [0] Make drafts
+    [one] Make one draft
+   *[other] Make { $n } drafts
+  }
+due-made = { $n ->
+    [0] They had been made before
+    [one] One draft made
+   *[other] { $n } drafts made
+  }
+due-passed = { $n ->
+    [one] One passed over
+   *[other] { $n } passed over
+  }
+home-due = { $n ->
+    [one] { $name }: a recurring document waits
+   *[other] { $name }: { $n } recurring documents wait
+  }
+home-due-named = Look at what waits of { $name }
+
 ## Numbers
 numbers = Numbers
 series-invoice = Invoices
 series-credit-note = Credit notes
+series-quote = Quotes
+series-proforma = Proforma invoices
+series-delivery-note = Delivery notes
 series-runs = Counting
 series-held = Waiting for you
 series-last = Last number in this book
@@ -258,6 +449,19 @@ group-draft = In this draft
 group-invoice = On this invoice
 group-backups = Backups
 cmd-new-invoice = New invoice
+new-other = Begin another kind of document
+new-310 = New quote
+new-325 = New proforma invoice
+new-270 = New delivery note
+kind-270 = Delivery note
+kind-310 = Quote
+kind-325 = Proforma invoice
+kind-326 = Partial invoice
+kind-380 = Invoice
+kind-381 = Credit note
+kind-384 = Corrected invoice
+kind-386 = Deposit
+kind-389 = Self-billed invoice
 cmd-palette = Find or do anything
 cmd-shortcuts = Keyboard shortcuts
 cmd-lock = Lock
@@ -308,6 +512,9 @@ business-trade = What you do, in one line
 business-terms = Days to pay
 business-pattern = Number pattern
 business-credit-pattern = Number pattern of credit notes
+business-quote-pattern = Number pattern of quotes
+business-proforma-pattern = Number pattern of proforma invoices
+business-delivery-pattern = Number pattern of delivery notes
 business-pattern-words = {"{YYYY}"} is the year, {"{MM}"} the month, {"{seq:4}"} a running number of four digits.
 party-name = Name
 party-contact = Contact person
@@ -393,6 +600,9 @@ chip-part-paid = part paid
 chip-settled = paid
 chip-to-refund = to refund
 chip-credit-note = credit notes
+chip-quote = quotes
+chip-delivery-note = delivery notes
+chip-deposit = deposits
 col-number = Number
 col-state = Status
 col-customer = Customer
@@ -412,8 +622,15 @@ empty-title = Your first invoice takes about a minute
 empty-words = Name a customer, type what you did, press Issue. It gets the number { $number } only then, so a draft never leaves a gap.
 to-list = Back to invoices
 state-draft = Draft
+state-offered = Offered until { $day }
+state-offered-plain = Offered
+state-accepted = Accepted
+state-declined = Declined
+state-expired = Expired
+state-invoiced = Invoiced
 state-settled = Paid
 state-credited = Credited
+state-written-off = Written off
 state-to-refund = To refund
 state-credit-note = Credit note
 state-credits = Credits { $number }
@@ -450,6 +667,8 @@ draft-customer-hint = type to find or create
 draft-customer-all = All customers
 draft-customer-create = Create “{ $name }”
 draft-date = Invoice date
+draft-until = Valid until
+draft-kind = { $kind }, draft
 draft-due = Due
 draft-order = Their order
 draft-subject = Subject
@@ -481,11 +700,68 @@ total-on = on { $taxable }
 total-rounding = Rounding
 total-due = Amount due
 total-total = Total
+total-net-within = Net, included
+total-vat-within = VAT { $vat }, included
+total-prepaid = Already paid
+total-due-before = Amount due
+total-withheld = Withheld: { $name } { $percent } %
 why-ask = How VAT { $vat } is made
-why-title = How VAT { $vat } is made
-why-rule = each line rounded, then summed
-why-taxable = Net at { $vat }
-why-product = × { $rate } = { $product }, half up
+why-net = How the net total is made
+why-due = How the amount to pay is made
+why-same = VAT rounded line by line would come to the same.
+why-differs = VAT rounded line by line would be { $other }: a difference of { $difference }.
+figure-line-net = its net
+figure-line-total = Sum of lines
+figure-allowance-total = Allowances
+figure-charge-total = Charges
+figure-net-total = Net
+figure-vat-breakdown = VAT of this rate
+figure-vat-total = VAT, all rates
+figure-gross-total = Total with VAT
+figure-payable = Amount due
+figure-withheld = Withheld
+figure-to-pay = To pay
+vat-proposal = VAT that fits here
+vat-kind-services = For services: { $vat }.
+vat-kind-goods = For goods: { $vat }.
+vat-take = Use { $vat } on all lines
+tax-terms = VAT, dates and what comes off
+prices = Prices are
+prices-net = without VAT
+prices-gross = with VAT
+prices-are-net = prices without VAT
+prices-are-gross = prices with VAT
+vat-scheme = Small-business scheme
+scheme-own = As in settings: { $scheme }
+scheme-none = none
+scheme-at-6 = Austria, § 6 (1) no. 27 UStG
+scheme-be-56bis = Belgium, franchise
+scheme-de-19 = Germany, § 19 UStG
+scheme-es-20 = Spain, exempt by art. 20 LIVA
+scheme-fr-293b = France, art. 293 B CGI
+scheme-it-forfettario = Italy, regime forfettario
+scheme-nl-kor = Netherlands, KOR
+scheme-pl-113 = Poland, art. 113
+scheme-pt-53 = Portugal, art. 53 CIVA
+tax-delivery-date = Delivered on
+tax-delivered-on = delivered { $date }
+tax-period-start = Service from
+tax-period-end = Service to
+tax-point = VAT falls due on
+tax-reason = Why no VAT ({ $category })
+tax-reason-example = The provision, such as § 4 no. 21 UStG
+tax-code = VATEX code
+tax-prepaid = Already paid
+tax-prepaid-of = { $amount } paid before
+tax-rounding = Rounding
+tax-withheld-name = Withheld by the customer
+tax-withheld-percent = Percent of net
+tax-withheld-of = { $name } { $percent } % withheld
+tax-einvoice = Paper does without this; an e-invoice would be refused for it:
+tax-withheld-words = Income tax that the customer pays to the tax office for you, such as IRPF. It lowers what you get, not your VAT.
+line-gross = With VAT, { $currency }
+leaf-reason = { $category }: { $reason }
+business-scheme = Small-business scheme
 unkept-title = What you typed is not saved yet
 unkept-lead = It stands on this page only.
 unkept-words = The page says why it could not be written. Stay, and every word is still there to be saved.
@@ -537,6 +813,7 @@ kept-to-refund = To refund
 kept-refunded = Paid back { $day }
 kept-credited = Credited by { $number }
 kept-credited-whole = Credited
+kept-from = Made from
 kept-credits = Credits
 chain-title = Counterfoil code
 chain-words = Printed on the customer’s copy. Anyone who holds it can show that this one was not changed.
@@ -557,6 +834,7 @@ payments-open = { $amount } still open
 payments-none = Nothing received yet.
 payments-to-refund = { $amount } to pay back
 payment-back = Paid back
+payment-undone = Taken back
 story = What happened
 story-issued = Issued
 story-issued-words = Number, page and figures sealed in one act
@@ -595,6 +873,7 @@ credit-quantity = How much of { $name }
 credit-of = of { $left } { $unit }
 credit-gone = credited already
 credit-amount = Sum, without VAT
+credit-amount-gross = Sum, with VAT
 credit-amount-hint = Spread over the VAT rates of the invoice.
 credit-reason = Why
 credit-reason-example = Five of ten came back
@@ -836,6 +1115,13 @@ act-recovered = Opened with the recovery kit
 act-migrated = Brought up for a newer version
 act-rollback-accepted = Older book accepted
 act-series-released = Last number confirmed
+act-quote-answered = Answer to { $number } recorded
+act-schedule-saved = Recurring document saved
+act-period-made = Period of a recurring document made into a draft
+act-period-passed = Period of a recurring document passed over
+act-item-saved = Item saved
+act-item-deleted = Item taken off the list
+act-customer-checked = Particulars of { $customer } checked
 fact-seq = Entry
 fact-time = Time
 fact-kind = Kind
@@ -970,3 +1256,345 @@ csv-lead = A table for a spreadsheet. The file is not encrypted: it holds what t
 csv-path = File
 csv-act = Save
 csv-saved = Saved to { $path }
+
+## E-invoices of other programs
+cmd-einvoice = Look at an e-invoice of another program
+einvoice = E-invoice
+einvoice-lead = What another program wrote: UBL, CII, or a PDF with one attached.
+einvoice-choose = Choose an e-invoice…
+einvoice-other = Another file…
+einvoice-none = No e-invoice chosen
+einvoice-none-words = Choose an XML file or a PDF. You see what stands in it, what it comes to, and which rules it breaks. Nothing is stored.
+einvoice-draft = Make a draft of it
+einvoice-drafted = A draft was made.
+einvoice-left-number = Its number stayed behind: the draft takes the next one of your series.
+einvoice-left-seller = It was sold by somebody else: choose the customer.
+einvoice-left-customer = Its buyer’s particulars make no customer: choose one.
+einvoice-left-kind = It is of another kind: this is a draft of an ordinary invoice.
+einvoice-left-preceding = The invoices that it follows are not named.
+einvoice-left-third-party = What it collects for somebody else is left out.
+einvoice-left-totals = Its sums are others than those of the draft: compare them.
+einvoice-valid = Every rule that is known here is kept
+einvoice-invalid = { $n ->
+    [one] It breaks a rule
+   *[other] It breaks { $n } rules
+}
+einvoice-document = Invoice
+einvoice-credit-note = Credit note
+einvoice-due = due { $day }
+einvoice-seller = From
+einvoice-buyer = To
+einvoice-findings = What is wrong with it
+einvoice-no-findings = Every rule that is known here is kept.
+einvoice-fatal = makes it invalid
+einvoice-warning = worth a look
+einvoice-sums = Sums
+einvoice-sum = Sum
+einvoice-stated = As written, { $currency }
+einvoice-computed = As computed
+einvoice-difference = Difference
+einvoice-line-total = Lines
+einvoice-allowance-total = Allowances
+einvoice-charge-total = Charges
+einvoice-net-total = Net
+einvoice-tax = VAT { $category } { $rate } % of { $taxable }
+einvoice-vat-total = VAT
+einvoice-gross-total = Gross
+einvoice-prepaid = Paid in advance
+einvoice-rounding = Rounding
+einvoice-payable = Amount due
+einvoice-lines = Lines
+einvoice-item = Item
+einvoice-quantity = Quantity
+einvoice-price = Price
+einvoice-price-for = { $price } for { $base }
+einvoice-vat = VAT
+einvoice-net = Net
+
+## What was before: versions, trash, undo
+history = History
+cmd-history = Show older versions
+history-title = Older versions
+history-lead = “{ $title }”. Choose one to see what it changed; restoring one keeps all others.
+history-versions = Versions, newest first
+history-changed = What this version changed
+history-now = as it is now
+history-changes = { $n ->
+    [0] nothing changed
+    [one] one field
+   *[other] { $n } fields
+  }
+history-gone = in the trash
+history-gone-words = From here on it lay in the trash. The version before holds what it was.
+history-same = Nothing differs from the version before.
+history-nothing = empty
+history-picture = a picture
+history-logo = Logo
+history-restore = Restore this version
+history-restored = Older version restored. What was there before it is in the list.
+history-frozen = What was issued stays as it is; these are its drafts.
+history-did-begun = Begun
+history-did-undo = Undone
+history-did-draft-saved = Edited
+history-did-draft-deleted = Deleted
+history-did-customer-saved = Saved
+history-did-customer-deleted = Deleted
+history-did-business-saved = Saved
+trash = Trash
+trash-lead = What you delete lies here for 90 days and can be brought back as it was.
+trash-what = Deleted
+trash-gone = On
+trash-leaves = Stays for
+trash-days = { $n ->
+    [0] until the next unlock
+    [one] 1 day
+   *[other] { $n } days
+  }
+trash-until = It can be brought back until { $date }; then it goes for good at the next unlock.
+trash-kind-draft = Draft
+trash-kind-customer = Customer
+trash-untitled = without a title
+trash-none = Nothing in the trash
+trash-none-words = Deleted drafts and customers come here first. Nothing is lost by deleting.
+trash-restore = Bring it back
+trash-restored = { $title } is back
+trash-show = Show
+trash-empty-one = Delete for good
+trash-empty-named = Delete “{ $title }” for good
+trash-empty-all = Empty the trash
+trash-sure = Delete for good
+trash-sure-one = It and all its older versions go now, before the 90 days are over. Nobody can bring them back from this book; a backup made before still has them.
+trash-sure-all = { $n ->
+    [one] One thing and all its older versions go now, before the 90 days are over. Nobody can bring it back from this book; a backup made before still has it.
+   *[other] { $n } things and all their older versions go now, before the 90 days are over. Nobody can bring them back from this book; a backup made before still has them.
+  }
+trash-gone-one = Deleted for good
+trash-gone-all = The trash is empty
+customer-deleted = Customer deleted
+cmd-undo = Undo the last change
+undo-nothing = Nothing to undo since the book was opened
+undone = Undone: { $title } is as it was before
+undone-draft-saved = Undone: { $title } is as it was before
+undone-draft-deleted = { $title } is back
+undone-customer-saved = Undone: { $title } is as it was before
+undone-customer-deleted = { $title } is back
+undone-business-saved = Undone: your business is as it was before
+undone-settings-saved = Undone: your settings are as they were before
+act-customer-deleted = Customer deleted
+act-trash-emptied = { $n ->
+    [one] One thing gone from the trash for good
+   *[other] { $n } things gone from the trash for good
+  }
+
+## Quotes and jobs
+quote-accept = Accepted
+quote-decline = Declined
+strip-waits = What did the customer say?
+strip-accepted = Agreed. Ask for a deposit, or make the invoice.
+strip-declined = Declined. If they come back to it, ask for a deposit or make the invoice.
+quote-invoice = Make the invoice
+cmd-quote-accept = Record that the customer accepted…
+cmd-quote-decline = Record that the customer declined…
+cmd-quote-invoice = Make the invoice of this quote
+cmd-portion = Ask for a deposit or a part…
+answers = What the customer said
+answer-accepted = Accepted
+answer-declined = Declined
+answer-by-name = by { $name }
+answer-accepted-title = { $number } was accepted
+answer-accepted-lead = Nothing is invoiced by this. The next step is a deposit, or the invoice.
+answer-accepted-act = Record the yes
+answer-accepted-done = Recorded: accepted.
+answer-declined-title = { $number } was declined
+answer-declined-lead = The quote stays in the book. A mind may be changed until something is invoiced.
+answer-declined-act = Record the no
+answer-declined-done = Recorded: declined.
+answer-date = On
+answer-by = Who said so
+answer-note = Note
+answer-note-example = by e-mail, order 4711
+next-make = Make…
+next-again = The same again
+next-270 = Delivery note
+next-325 = Proforma invoice
+next-380 = Invoice
+next-384 = Corrected invoice, which takes this one back
+portion-open = Deposit…
+portion-title = Ask for a deposit or a part
+portion-lead = { $left } of this job was not asked for yet. The invoice at its end deducts what you ask for now.
+portion-kind = What it is
+portion-386-words = money before the work
+portion-326-words = for work that is done
+portion-share = How much
+portion-by-percent = A share of the whole, at each VAT rate
+portion-by-sum = A sum, without VAT
+portion-percent = Share
+portion-amount = Sum
+portion-act = Make the draft
+job = This job
+job-whole = Whole job, with VAT
+job-asked = Asked for so far
+job-left = Left
+deduct-help = Each becomes a line of its own that takes it off at its VAT rate.
+deduct-act = Deduct what was asked for
+
+## History of another program
+cmd-import = Import history of another program
+import = Import history
+import-lead = Bring in what another program issued: it stands beside your own invoices, marked, and is never mixed with them.
+import-none = No file chosen yet
+import-none-words = Choose the export of the other program: one JSON object a line. You see what it holds before anything is written.
+import-choose = Choose a file
+import-other = Choose another file
+import-run = Import it
+import-stop = Stop
+import-list = Show invoices
+import-looking = Reading the file
+import-running = { $n } documents so far
+import-stopping = Stopping; the book stays as it was
+import-whole = All of it comes in, or nothing. If you stop, the book is as it was before, and you can begin again.
+import-already = This very file is in the book already. Nothing was written.
+import-before = This very file was imported on { $when }. Importing it again would change nothing.
+import-done = { $documents } documents and { $payments } payments came in, with { $customers } new customers.
+import-holds = { $documents } documents, { $payments } payments, { $customers } customers
+import-sums = Sums
+import-first = The first documents
+import-reconciled = File and book, counted each by itself
+import-counted = Counted
+import-in-file = { $currency }, in the file
+import-in-book = { $currency }, in the book
+import-currency = Currency
+import-documents = Documents
+import-net = Net
+import-vat = VAT
+import-gross = Gross
+import-open = Open
+import-flaws = { $n ->
+    [one] One document does not add up; it is kept as it was given
+   *[other] { $n } documents do not add up; they are kept as they were given
+  }
+import-line = Line
+import-what = What does not come out
+imported-hint = Issued by another program, and shown as it was given there: line { $line } of the imported file. It has no PDF and no counterfoil of yours.
+imported-flawed = { $n ->
+    [one] One figure of it does not come out as it is stated.
+   *[other] { $n } figures of it do not come out as they are stated.
+  }
+imported-due = Due
+imported-order = Order
+imported-lines = Lines
+imported-payments = Payments
+imported-paid-on = Paid on
+imported-paid-how = How
+imported-paid = Amount
+state-imported = { $words }, imported
+state-void = Cancelled
+act-history-imported = History imported
+
+## Payments over several invoices, credit, write-offs and reminders
+pay-more = Fee, currency
+pay-fee = Fee kept by bank or card
+pay-currency = Paid in
+pay-rate = { $base } for one { $currency }
+pay-arrived = { $amount } reached the account; the invoice is settled whole.
+pay-gain = Exchange gain { $amount }
+pay-loss = Exchange loss { $amount }
+pay-others = { $n ->
+  [one] Use what is left for one other open invoice
+ *[other] Use what is left for { $n } other open invoices
+}
+pay-gets = Gets
+pay-keep = Keep { $amount } as credit of { $name }
+pay-take-back = Take back
+pay-take-back-of = Take back the payment of { $amount }
+pay-taken-back = Taken back: the payment is no longer counted
+story-undone = Paid { $amount }, taken back
+story-taken-back = Taken back { $amount }
+kept-written-off = Written off
+claim = Money
+claim-charges = { $amount } late fees and interest asked for beside the invoice
+claim-for-charges = late fees and interest
+credit-use = Use credit of { $amount }
+credit-used = Settled from credit
+credit-keep = Keep as credit
+credit-kept = Kept as credit
+receipt = Receipt
+receipt-of = Save the receipt of { $amount }
+paper-saved = Saved { $path }
+write-off = Write off
+write-off-title = Write off the rest
+write-off-lead = { $number }: { $amount } is no longer asked for. You can take it up again.
+write-off-reason = Reason
+write-off-reason-example = Insolvent
+write-off-date = On
+write-off-vat = The invoice, your revenue and its VAT stay as they are. Once a claim cannot be collected, its VAT may be corrected in the VAT return; the report names the amount.
+write-off-act = Write off
+write-off-words = written off { $day }, VAT in it { $vat }
+written-off-toast = Written off
+take-up = Ask for it again
+taken-up = Asked for again
+cmd-remind = Write reminder
+remind-title = Write a reminder
+remind-lead = { $n ->
+  [one] { $number } is one day late.
+ *[other] { $number } is { $n } days late.
+}
+remind-tone = Tone
+tone-friendly = Friendly
+tone-firm = Firm
+tone-last = Last
+remind-open = Open
+remind-paid = Paid of these
+remind-total = Asked for by { $day }
+remind-arithmetic = How the interest comes about
+remind-span = { $from } to { $to }: { $sum } × { $percent }% × { $days }/365 = { $amount }
+remind-waive = Without late fees and interest
+remind-not-sent = It is sealed in your book as PDF. Nothing is sent: save it and send it yourself.
+remind-act = Write reminder
+reminded-toast = { $tone } reminder written
+reminder = Reminder
+reminder-fee = Late fees
+reminder-lump-sum = Collection lump sum
+reminder-interest = Interest
+reminder-asks = { $day }, asks for { $amount }
+reminder-save-of = Save the reminder of { $day }
+reminders-due = { $n ->
+  [one] One reminder is due
+ *[other] { $n } reminders are due
+}
+reminders-write = { $n ->
+  [one] Write it
+ *[other] Write all { $n }
+}
+reminders-written = { $n ->
+  [one] One reminder written; save it from its invoice
+ *[other] { $n } reminders written; save them from their invoices
+}
+col-due = Due
+act-payment-reversed = Payment on { $number } taken back
+act-credit-allocated = Credit used for { $number }
+act-write-off-recorded = Write-off on { $number }
+act-reminder-written = Reminder of { $number } written
+act-receipt-written = Receipt for { $number } written
+
+## Templates
+templates = Templates
+templates-lead = Choose one to begin a draft with. The template stays as it is.
+templates-none = No templates yet
+templates-none-words = Open a document that you write again and again, press Ctrl+K and choose “Keep as a template”.
+template-name = Name of the template
+template-rename = Rename { $name }
+template-delete = Delete { $name }
+template-deleted = Template deleted
+template-keep = Keep it
+template-kept = Template kept. Begin with it from the menu beside “New invoice”.
+template-keep-lead = Customer, lines and texts are kept; days, numbers and payments are not.
+cmd-template-keep = Keep as a template
+cmd-template-new = New from a template
+trash-kind-template = Template
+history-did-template-saved = Saved
+history-did-template-deleted = Deleted
+undone-template-saved = Undone: the template { $title } is as it was before
+undone-template-deleted = The template { $title } is back
+act-template-saved = Template saved
+act-template-deleted = Template deleted

@@ -1,12 +1,13 @@
 //! Between what crosses an edge (views: strings) and what the trade calculates with (types).
 
 use crate::views::{
-    AmountView, BusinessView, CustomerInput, DocumentLinkView, DraftInput, InvoiceView, PaymentView, StateView,
-    TotalsView, VatBreakdownView,
+    AmountView, AnswerView, BusinessView, ClaimView, CustomerInput, DocumentLinkView, DraftInput, InvoiceView,
+    StateView, TotalsView, VatBreakdownView,
 };
 use crate::{Error, Result};
 use billing::{
-    Customer, DraftText, InvoiceId, IssuedInvoice, Money, Payment, Seller, SettlementState, Totals, TotalsText,
+    Customer, CustomerMore, CustomerRecord, DraftText, InvoiceId, IssuedInvoice, Money, QuoteAnswer, QuoteState,
+    Seller, SettlementState, Totals, TotalsText,
 };
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
@@ -21,8 +22,28 @@ pub(crate) fn draft_text(input: &DraftInput) -> Result<DraftText> {
     same_keys(input, "the draft")
 }
 
-pub(crate) fn customer(input: &CustomerInput) -> Result<Customer> {
-    same_keys(input, "the customer")
+/// A customer as typed; what was checked of them is not typed, and stays with the caller.
+pub(crate) fn customer_record(input: &CustomerInput) -> Result<CustomerRecord> {
+    let unreadable = || Error::Unreadable { what: "the customer" };
+    let mut party = serde_json::to_value(input).map_err(|_| unreadable())?;
+    let fields = party.as_object_mut().ok_or_else(unreadable)?;
+    let beside = ["number", "terms_days", "notes", "contacts", "addresses"];
+    let more = beside.into_iter().filter_map(|key| Some((key.to_owned(), fields.remove(key)?))).collect();
+    let more: CustomerMore = same_keys(&serde_json::Value::Object(more), "the customer")?;
+    Ok(CustomerRecord { party: same_keys(&party, "the customer")?, more })
+}
+
+/// As [`customer_record`] the other way round.
+pub(crate) fn record_input(record: &CustomerRecord) -> Result<CustomerInput> {
+    let more = &record.more;
+    Ok(CustomerInput {
+        number: more.number.clone(),
+        terms_days: more.terms_days,
+        notes: more.notes.clone(),
+        contacts: same_keys(&more.contacts, "the customer")?,
+        addresses: same_keys(&more.addresses, "the customer")?,
+        ..customer_input(&record.party)?
+    })
 }
 
 pub(crate) fn customer_input(customer: &Customer) -> Result<CustomerInput> {
@@ -70,6 +91,7 @@ pub(crate) fn totals_view(totals: &Totals) -> TotalsView {
     TotalsView {
         currency: text.currency,
         line_nets: text.line_nets,
+        line_grosses: text.line_grosses,
         line_total: text.line_total,
         allowance_total: text.allowance_total,
         charge_total: text.charge_total,
@@ -79,20 +101,13 @@ pub(crate) fn totals_view(totals: &Totals) -> TotalsView {
         prepaid: text.prepaid,
         rounding: text.rounding,
         payable: text.payable,
+        withheld: text.withheld,
+        to_pay: text.to_pay,
         vat_breakdown: text
             .vat_breakdown
             .into_iter()
             .map(|row| VatBreakdownView { category: row.category, rate: row.rate, taxable: row.taxable, tax: row.tax })
             .collect(),
-    }
-}
-
-pub(crate) fn payment_view(payment: &Payment) -> PaymentView {
-    PaymentView {
-        id: payment.id.to_string(),
-        date: payment.date.to_string(),
-        amount: payment.amount.to_string(),
-        note: payment.note.clone(),
     }
 }
 
@@ -119,6 +134,26 @@ pub(crate) fn state_view(state: SettlementState) -> StateView {
         SettlementState::Settled => StateView::Settled,
         SettlementState::Credited => StateView::Credited,
         SettlementState::ToRefund => StateView::ToRefund,
+        SettlementState::WrittenOff => StateView::WrittenOff,
+    }
+}
+
+pub(crate) fn quote_state_view(state: QuoteState) -> StateView {
+    match state {
+        QuoteState::Offered => StateView::Offered,
+        QuoteState::Accepted => StateView::Accepted,
+        QuoteState::Declined => StateView::Declined,
+        QuoteState::Expired => StateView::Expired,
+        QuoteState::Invoiced => StateView::Invoiced,
+    }
+}
+
+pub(crate) fn answer_view(answer: &QuoteAnswer) -> AnswerView {
+    AnswerView {
+        answer: answer.answer.to_string(),
+        date: answer.date.to_string(),
+        by: answer.by.clone(),
+        note: answer.note.clone(),
     }
 }
 
@@ -145,11 +180,15 @@ pub(crate) fn draft_view(id: &str, draft: DraftInput, version: u32) -> InvoiceVi
         totals: TotalsView::default(),
         faults: Vec::new(),
         payments: Vec::new(),
+        claim: ClaimView::default(),
         open: String::new(),
         to_refund: String::new(),
         creditable: String::new(),
         credits: None,
         credited_by: Vec::new(),
+        based_on: None,
+        job: None,
+        answers: Vec::new(),
         chain_code: None,
         pdf_sha256: None,
         issued_at: None,

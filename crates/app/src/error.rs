@@ -40,9 +40,15 @@ pub enum Error {
     /// More was paid than is owed.
     #[error("the payment is larger than what is open")]
     Overpaid,
-    /// A credit note asks for nothing.
-    #[error("a credit note takes no payment")]
+    /// A credit note, a quote, a proforma invoice and a delivery note ask for nothing.
+    #[error("this document takes no payment")]
     PaysNothing,
+    /// No act is left that can be taken back.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// A receipt of what is no payment that came in.
+    #[error("a receipt is for money that came in and was not taken back")]
+    NothingReceived,
     /// What was sent cannot be read.
     #[error("{what} cannot be read")]
     Unreadable {
@@ -58,6 +64,29 @@ pub enum Error {
     /// Accepting a book that is as new as the one last seen.
     #[error("this book is not older than the one this computer last saw")]
     NotOlder,
+    /// A line of a file keeps all of it from being imported.
+    #[error("line {line} of the file cannot be imported: {what}")]
+    ImportRow {
+        /// From 1.
+        line: u64,
+        /// What is wrong with it; never what stands in it.
+        what: &'static str,
+    },
+    /// The book does not come to what the file says.
+    #[error("what was imported does not come to what the file says")]
+    ImportDiffers,
+    /// The file is another one at the end of the import than at its beginning.
+    #[error("the file was changed while it was being read")]
+    ImportChanged,
+    /// Nothing to import.
+    #[error("the file holds no document")]
+    ImportEmpty,
+    /// What was typed into a filter says nothing that can be looked for.
+    #[error(transparent)]
+    Filter(#[from] billing::FilterError),
+    /// The user stopped it.
+    #[error("it was stopped before it was done")]
+    Cancelled,
     /// A file that would be overwritten.
     #[error("there is a file of that name already")]
     FileExists,
@@ -79,6 +108,9 @@ pub enum Error {
     /// A file that is no e-invoice, or one that no reader should trust.
     #[error(transparent)]
     EInvoice(#[from] documents::einvoice::EInvoiceError),
+    /// A credit note of another program was to become a draft.
+    #[error("a credit note is drafted from the invoice that it credits")]
+    EInvoiceCredits,
     /// An e-invoice does not keep the rules.
     #[error("the e-invoice breaks {rules} of its rules")]
     EInvoiceInvalid {

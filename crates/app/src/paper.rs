@@ -2,7 +2,7 @@
 
 use crate::views::{DraftInput, Fault};
 use crate::{Error, Result};
-use billing::{Draft, IssuedInvoice};
+use billing::{Draft, IssuedInvoice, TypeCode};
 use chain::{ChainCode, Hash};
 use chrono::NaiveDate;
 use documents::{InvoiceExtras, Language, Parties, RecoveryKit, Warning};
@@ -44,9 +44,51 @@ fn unprintable(warning: &Warning) -> Option<Fault> {
     })
 }
 
+/// The PDF of a reminder that is being written.
+pub(crate) fn reminder(
+    seller: &billing::Seller,
+    invoice: &IssuedInvoice,
+    reminder: &billing::Reminder,
+    logo: Option<&[u8]>,
+) -> Result<Vec<u8>> {
+    let paper = documents::ReminderPaper {
+        seller,
+        customer: invoice.customer(),
+        number: invoice.number(),
+        issue_date: invoice.issue_date(),
+        due_date: invoice.due_date(),
+        reminder,
+    };
+    letter(documents::reminder_pdf(&paper, &extras(&invoice.customer().language, logo))?)
+}
+
+/// The PDF of a receipt that is being written.
+pub(crate) fn receipt(paper: &documents::ReceiptPaper<'_>, logo: Option<&[u8]>) -> Result<Vec<u8>> {
+    letter(documents::receipt_pdf(paper, &extras(&paper.customer.language, logo))?)
+}
+
+fn extras<'l>(tag: &str, logo: Option<&'l [u8]>) -> InvoiceExtras<'l> {
+    InvoiceExtras { language: language(tag), logo, ..InvoiceExtras::default() }
+}
+
+fn letter(drawn: documents::Rendered) -> Result<Vec<u8>> {
+    let faults: Vec<Fault> = drawn.warnings.iter().filter_map(unprintable).collect();
+    if faults.is_empty() { Ok(drawn.pdf) } else { Err(Error::Faults(faults)) }
+}
+
 /// What a line of a credit note is called that stands for a sum, in the language of the document.
 pub(crate) fn credit_line(number: &str, tag: &str) -> Result<String> {
     Ok(documents::credit_line(number, language(tag))?)
+}
+
+/// What a line of a deposit or partial invoice is called, in the language of the document.
+pub(crate) fn portion_line(kind: TypeCode, quote: Option<&IssuedInvoice>, tag: &str) -> Result<String> {
+    Ok(documents::portion_line(kind, quote, language(tag))?)
+}
+
+/// What a line is called that deducts such an invoice, in the language of the document.
+pub(crate) fn deduction_line(part: &IssuedInvoice, tag: &str) -> Result<String> {
+    Ok(documents::deduction_line(part, language(tag))?)
 }
 
 /// The PDF of a draft, marked as one.

@@ -4,12 +4,13 @@ use crate::numbering::Patterns;
 use crate::roles::Command;
 use crate::views::{BusinessView, SettingsView};
 use crate::{Error, Result, Session, backups, convert, numbering};
-use billing::{Currency, Seller, TERMS_DAYS_DEFAULT, TypeCode};
+use billing::{Currency, Seller, TERMS_DAYS_DEFAULT, TypeCode, VatScheme};
 use std::collections::BTreeMap;
 use store::table::{Reads, business, settings};
 
 const CURRENCY: &str = "currency";
 const TERMS: &str = "terms-days";
+const SCHEME: &str = "vat-scheme";
 const LOCK_AFTER: &str = "lock-after-minutes";
 const FOLDERS: &str = "backup-folders";
 const LOCK_AFTER_DEFAULT: u32 = 10;
@@ -19,13 +20,16 @@ pub(crate) struct Profile {
     pub seller: Seller,
     pub currency: Currency,
     pub terms_days: u32,
+    /// The small-business scheme that documents are written under where they name no other.
+    pub scheme: Option<VatScheme>,
 }
 
 pub(crate) fn load(from: &impl Reads) -> Result<Profile> {
     let all = settings::all(from)?;
     let currency = all.get(CURRENCY).map_or("EUR", String::as_str).parse()?;
     let terms_days = all.get(TERMS).and_then(|days| days.parse().ok()).unwrap_or(TERMS_DAYS_DEFAULT);
-    Ok(Profile { seller: business::get(from)?.unwrap_or_default(), currency, terms_days })
+    let scheme = all.get(SCHEME).and_then(|code| VatScheme::from_code(code));
+    Ok(Profile { seller: business::get(from)?.unwrap_or_default(), currency, terms_days, scheme })
 }
 
 pub(crate) fn name(from: &impl Reads) -> Result<Option<String>> {
@@ -54,8 +58,12 @@ fn view(from: &impl Reads) -> Result<BusinessView> {
     Ok(BusinessView {
         currency: profile.currency.to_string(),
         terms_days: profile.terms_days,
-        number_pattern: numbering::series_for(from, TypeCode::Invoice)?.pattern.to_string(),
-        credit_pattern: numbering::series_for(from, TypeCode::CreditNote)?.pattern.to_string(),
+        vat_scheme: profile.scheme.map(|scheme| scheme.code().to_owned()).unwrap_or_default(),
+        number_pattern: numbering::pattern(from, TypeCode::Invoice)?,
+        credit_pattern: numbering::pattern(from, TypeCode::CreditNote)?,
+        quote_pattern: numbering::pattern(from, TypeCode::Quote)?,
+        proforma_pattern: numbering::pattern(from, TypeCode::Proforma)?,
+        delivery_pattern: numbering::pattern(from, TypeCode::DeliveryNote)?,
         has_logo: business::logo(from)?.is_some(),
         ..convert::business_view(profile.seller)
     })
@@ -76,7 +84,11 @@ pub(crate) fn save(tx: &store::Tx<'_>, view: &BusinessView) -> Result<()> {
     if currency.parse::<Currency>().is_err() {
         faults.push(billing::Fault::new("currency", "unknown-currency", "Use a three-letter code such as EUR."));
     }
-    let patterns = match Patterns::read(&view.number_pattern, &view.credit_pattern) {
+    if !view.vat_scheme.is_empty() && VatScheme::from_code(&view.vat_scheme).is_none() {
+        let message = "Choose a small-business scheme of the list, or leave it empty.";
+        faults.push(billing::Fault::new("vat_scheme", "unknown-vat-scheme", message));
+    }
+    let patterns = match Patterns::read(view) {
         Ok(patterns) if faults.is_empty() => patterns,
         patterns => {
             faults.extend(patterns.err().into_iter().flatten());
@@ -85,7 +97,8 @@ pub(crate) fn save(tx: &store::Tx<'_>, view: &BusinessView) -> Result<()> {
     };
     business::save(tx, &seller)?;
     let terms = if view.terms_days == 0 { TERMS_DAYS_DEFAULT } else { view.terms_days.min(3650) };
-    settings::save(tx, &pairs(&[(CURRENCY, currency.to_owned()), (TERMS, terms.to_string())]))?;
+    let defaults = [(CURRENCY, currency.to_owned()), (TERMS, terms.to_string()), (SCHEME, view.vat_scheme.clone())];
+    settings::save(tx, &pairs(&defaults))?;
     patterns.save(tx)
 }
 

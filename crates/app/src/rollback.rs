@@ -25,13 +25,13 @@ pub fn rollback(session: &mut Session) -> Result<Option<RollbackView>> {
         | Freshness::AnchorMissing => return Ok(None),
     };
     let last = audit::list(book, book.head().size, 1)?.pop();
-    let standing = series::get(book, invoices::INVOICE_SERIES)?;
+    let standing = series::get(book, billing::TypeCode::Invoice.series())?;
     Ok(Some(RollbackView {
         kind,
         missing: missing.map(|entries| u32::try_from(entries).unwrap_or(u32::MAX)),
         last_seen: seen.map(instant),
         last_act: last.map(|signed| instant(signed.entry.time)),
-        last_number: invoices::last_number(book, invoices::INVOICE_SERIES)?,
+        last_number: invoices::last_number(book, billing::TypeCode::Invoice.series())?,
         next_number: standing.series.next(desk.clock.today()).map(|(number, _)| number.to_string()).unwrap_or_default(),
     }))
 }

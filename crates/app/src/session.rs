@@ -56,11 +56,14 @@ pub(crate) struct Open {
     pub header_mended: bool,
     /// What kept folders from taking the last backup.
     pub troubles: Troubles,
+    /// How long the audit log was when the book was opened: an undo of this opening goes back no further.
+    pub opened_at: u64,
 }
 
 impl Open {
     /// A book that was made just now.
     pub(crate) fn for_writing(keys: UnlockedVault, book: Book, lock: VaultLock, touched: DateTime<Utc>) -> Self {
+        let opened_at = book.head().size;
         Self {
             keys,
             book,
@@ -69,6 +72,7 @@ impl Open {
             reading: None,
             header_mended: false,
             troubles: Troubles::default(),
+            opened_at,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Unlock: by passphrase, by quick unlock, or by the recovery kit; for reading, or as the one writer.
 
 use crate::backups::Troubles;
+use crate::history::trash;
 use crate::keys::{Origin, book_keys, holder};
 use crate::session::{Open, State};
 use crate::views::{ReadingView, SessionView};
@@ -144,6 +145,7 @@ fn settle(
         if crashed && book.is_sound()? {
             book.sweep()?;
         }
+        trash::empty_what_is_due(&mut book, now)?;
         book.anchor(now)?;
     }
     let reading = match (access, book.access()) {
@@ -151,7 +153,8 @@ fn settle(
         _ if !book.freshness().may_write() => Some(ReadingView::Older),
         _ => Some(session.refused.take().unwrap_or(ReadingView::Asked)),
     };
-    let open = Open { keys, book, lock, touched: now, reading, header_mended, troubles: Troubles::default() };
+    let (troubles, opened_at) = (Troubles::default(), book.head().size);
+    let open = Open { keys, book, lock, touched: now, reading, header_mended, troubles, opened_at };
     session.state = State::Open(Box::new(open));
     backups::seal_crash_leftover(session);
     session.view()

@@ -4,6 +4,7 @@ use crate::keys::{Origin, book_keys};
 use crate::session::Surroundings;
 use crate::{Result, backups, numbering};
 use chain::EntryKind;
+use store::table::versions;
 use store::{Access, AnchorFile, Book};
 use vault::UnlockedVault;
 
@@ -25,6 +26,7 @@ pub(crate) fn if_due(around: &Surroundings, keys: &UnlockedVault, origin: Origin
         let note = [("from", upgrade.from.to_string()), ("to", upgrade.to.to_string())];
         open(Access::ReadWrite, around.migrations)?.write(around.clock.now(), |tx| {
             numbering::ensure_all(tx)?;
+            versions::begin_all(tx)?;
             Ok::<_, crate::Error>(tx.note(EntryKind::Migrated, "book", &note)?)
         })?;
     }

@@ -1,14 +1,12 @@
 //! What of an invoice may still be credited, and the credit notes (type 381) that put a mistake on it right.
 //!
 //! The rules hold over all credit notes of one invoice together: no category and rate is credited beyond its taxable
-//! amount, no line beyond its quantity, and the last one closes to exactly nothing. Where VAT that was rounded on each
+//! amount (with VAT where prices have it inside), no line beyond its quantity, and the last one closes to exactly nothing. Where VAT that was rounded on each
 //! of several notes would not add up to the invoice's, the rounding amount (BT-114) takes the difference.
 
 mod check;
 
-use crate::{
-    Allowance, Currency, DocumentAllowance, Draft, Error, IssuedInvoice, Line, Money, Preceding, Totals, TypeCode, Vat,
-};
+use crate::{Allowance, Currency, DocumentAllowance, Draft, Error, IssuedInvoice, Line, Money, Preceding, Totals, Vat};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -21,7 +19,8 @@ pub struct Creditable<'a> {
     invoice: &'a IssuedInvoice,
     notes: &'a [IssuedInvoice],
     left: Money,
-    taxable: BTreeMap<Vat, Money>,
+    /// What is left at each category and rate, as the invoice is priced.
+    rows: BTreeMap<Vat, Money>,
 }
 
 impl<'a> Creditable<'a> {
@@ -31,22 +30,22 @@ impl<'a> Creditable<'a> {
     /// [`Error::NotCreditable`] for a credit note, [`Error::NothingToCredit`] where nothing is left,
     /// [`Error::CurrencyMismatch`], [`Error::Overflow`].
     pub fn of(invoice: &'a IssuedInvoice, notes: &'a [IssuedInvoice]) -> Result<Self, Error> {
-        if invoice.type_code() == TypeCode::CreditNote {
+        if !invoice.type_code().asks_for_money() {
             return Err(Error::NotCreditable);
         }
         let mut left = worth(invoice.totals())?;
-        let mut taxable = rows(invoice.totals());
+        let mut rows = invoice.totals().priced_rows(invoice.prices())?;
         for note in notes {
             left = left.minus(worth(note.totals())?)?;
-            for (vat, credited) in rows(note.totals()) {
-                let row = taxable.entry(vat).or_insert(Money::zero(invoice.currency()));
+            for (vat, credited) in note.totals().priced_rows(invoice.prices())? {
+                let row = rows.entry(vat).or_insert(Money::zero(invoice.currency()));
                 *row = row.minus(credited)?;
             }
         }
         if left.minor() <= 0 {
             return Err(Error::NothingToCredit);
         }
-        Ok(Self { invoice, notes, left, taxable })
+        Ok(Self { invoice, notes, left, rows })
     }
 
     /// With VAT: what a credit note over everything that is left comes to.
@@ -79,7 +78,7 @@ impl<'a> Creditable<'a> {
         } else {
             let left = (0..self.invoice.lines().len()).map(|index| (index, self.quantity_left(index)));
             let by_line = self.lines(&left.collect::<Vec<_>>())?;
-            if self.takes_all(&by_line.totals()?) { by_line } else { self.by_rate(&self.taxable, name) }
+            if self.takes_all(&by_line.totals()?) { by_line } else { self.by_rate(&self.rows, name) }
         };
         Ok(self.bind(draft))
     }
@@ -135,23 +134,13 @@ impl<'a> Creditable<'a> {
         Ok(shares)
     }
 
-    /// A credit note over a sum without VAT, spread over what is left at each category and rate; lines are called `name`.
+    /// A credit note over a sum as the invoice is priced (without VAT for net prices, with VAT for gross ones), spread over
+    /// what is left at each category and rate; lines are called `name`.
     ///
     /// # Errors
     /// [`Error::CurrencyMismatch`], [`Error::Overflow`].
-    pub fn amount(&self, net: Money, name: &str) -> Result<Draft, Error> {
-        let open: Vec<(Vat, Money)> =
-            self.taxable.iter().filter(|(_, left)| left.minor() > 0).map(|(vat, left)| (*vat, *left)).collect();
-        let currency = self.invoice.currency();
-        let whole = Money::sum(open.iter().map(|(_, left)| *left), currency)?;
-        let (mut reached, mut spread, mut shares) = (Money::zero(currency), Money::zero(currency), BTreeMap::new());
-        for (vat, left) in open {
-            // Rounding the running sum, not each share, makes the shares add up and none greater than what is left.
-            reached = reached.plus(left)?;
-            let until = Money::reckon(&[net.to_decimal(), reached.to_decimal()], &[whole.to_decimal()], currency)?;
-            shares.insert(vat, until.minus(spread)?);
-            spread = until;
-        }
+    pub fn amount(&self, sum: Money, name: &str) -> Result<Draft, Error> {
+        let shares = spread(sum, &self.rows)?;
         Ok(self.bind(self.by_rate(&shares, name)))
     }
 
@@ -161,6 +150,7 @@ impl<'a> Creditable<'a> {
     pub fn bind(&self, mut note: Draft) -> Draft {
         let (number, issue_date) = (self.invoice.number().clone(), self.invoice.issue_date());
         note.preceding = Some(Preceding { number, issue_date });
+        note.withholding.clone_from(self.invoice.withholding()); // what was withheld there is withheld here
         (note.prepaid, note.rounding) = (Decimal::ZERO, Decimal::ZERO);
         note.rounding = self.closing(&note).unwrap_or_default();
         note
@@ -175,24 +165,29 @@ impl<'a> Creditable<'a> {
 
     /// Whether a note takes what is left at every category and rate, to the minor unit.
     fn takes_all(&self, totals: &Totals) -> bool {
-        let taken = rows(totals);
-        let of = |vat: &Vat| taken.get(vat).map_or(0, |taxable| taxable.minor());
-        self.taxable.iter().all(|(vat, left)| left.minor() == of(vat)) && taken.keys().all(|vat| self.has(*vat))
+        let taken = self.rows_of(totals);
+        let of = |vat: &Vat| taken.get(vat).map_or(0, |amount| amount.minor());
+        self.rows.iter().all(|(vat, left)| left.minor() == of(vat)) && taken.keys().all(|vat| self.has(*vat))
     }
 
     /// Whether a note takes no more than is left at any category and rate.
     fn fits(&self, totals: &Totals) -> bool {
-        rows(totals).into_iter().all(|(vat, taxable)| self.row_fits(vat, taxable))
+        self.rows_of(totals).into_iter().all(|(vat, amount)| self.row_fits(vat, amount))
     }
 
-    fn row_fits(&self, vat: Vat, taxable: Money) -> bool {
-        let left = self.taxable.get(&vat).map_or(0, |left| left.minor());
+    /// Rows of a note as its invoice is priced. What is too large for that was refused with its totals.
+    fn rows_of(&self, totals: &Totals) -> BTreeMap<Vat, Money> {
+        totals.priced_rows(self.invoice.prices()).unwrap_or_default()
+    }
+
+    fn row_fits(&self, vat: Vat, amount: Money) -> bool {
+        let left = self.rows.get(&vat).map_or(0, |left| left.minor());
         let range = if left < 0 { left..=0 } else { 0..=left };
-        range.contains(&taxable.minor())
+        range.contains(&amount.minor())
     }
 
     fn has(&self, vat: Vat) -> bool {
-        self.taxable.contains_key(&vat)
+        self.rows.contains_key(&vat)
     }
 
     /// One line for each row that is not nothing; a price is never below 0, so a quantity of -1 takes away.
@@ -214,13 +209,25 @@ impl<'a> Creditable<'a> {
     }
 }
 
-/// What a document is worth before anything was paid: with VAT, and rounded where it was (BT-112 and BT-114).
-fn worth(totals: &Totals) -> Result<Money, Error> {
-    totals.gross_total.plus(totals.rounding)
+/// `sum` over the rows that something is left of, in proportion.
+pub(crate) fn spread(sum: Money, rows: &BTreeMap<Vat, Money>) -> Result<BTreeMap<Vat, Money>, Error> {
+    let currency = sum.currency();
+    let open = || rows.iter().filter(|(_, left)| left.minor() > 0);
+    let whole = Money::sum(open().map(|(_, left)| *left), currency)?;
+    let (mut reached, mut given, mut shares) = (Money::zero(currency), Money::zero(currency), BTreeMap::new());
+    for (vat, left) in open() {
+        // Rounding the running sum, not each share, makes the shares add up and none greater than what is left.
+        reached = reached.plus(*left)?;
+        let until = Money::reckon(&[sum.to_decimal(), reached.to_decimal()], &[whole.to_decimal()], currency)?;
+        shares.insert(*vat, until.minus(given)?);
+        given = until;
+    }
+    Ok(shares)
 }
 
-fn rows(totals: &Totals) -> BTreeMap<Vat, Money> {
-    totals.vat_breakdown.iter().map(|row| (Vat::new(row.category, row.rate), row.taxable)).collect()
+/// What a document is worth before anything was paid: with VAT, and rounded where it was (BT-112 and BT-114).
+pub(crate) fn worth(totals: &Totals) -> Result<Money, Error> {
+    totals.gross_total.plus(totals.rounding)
 }
 
 /// Whether two lines sell the same thing at the same price.

@@ -5,8 +5,8 @@ mod read;
 mod write;
 
 use crate::{
-    Basis, Currency, Customer, CustomerId, DocumentAllowance, Error, Fault, InvoiceNumber, IssuedInvoice, Line, Seller,
-    Totals, TypeCode,
+    Basis, Currency, Customer, CustomerId, DocumentAllowance, Error, Exemption, Fault, InvoiceId, InvoiceNumber,
+    IssuedInvoice, Line, Prices, Seller, Supply, Totals, TypeCode, VatScheme, Withholding,
 };
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
@@ -15,6 +15,9 @@ use serde::{Deserialize, Serialize};
 /// Days until due where neither a due date nor other terms are given.
 pub const TERMS_DAYS_DEFAULT: u32 = 14;
 
+/// Days for which a quote holds where it does not say.
+pub const QUOTE_DAYS_DEFAULT: u32 = 30;
+
 /// The document that this one credits or corrects (BG-3).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,6 +25,18 @@ pub struct Preceding {
     /// BT-25.
     pub number: InvoiceNumber,
     /// BT-26.
+    pub issue_date: NaiveDate,
+}
+
+/// The paper that a document was made from: an invoice from a quote, a delivery note from an invoice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// BT-3 of that paper.
+    pub type_code: TypeCode,
+    /// Its number.
+    pub number: InvoiceNumber,
+    /// When it was issued.
     pub issue_date: NaiveDate,
 }
 
@@ -40,8 +55,10 @@ pub struct Draft {
     pub due_date: Option<NaiveDate>,
     /// Days from issue to due; [`TERMS_DAYS_DEFAULT`] unless set.
     pub terms_days: u32,
-    /// Delivered or service period, as printed.
+    /// Delivered or service period in words, as printed; the dates are in `supply`.
     pub delivered: String,
+    /// BG-13, BG-14 and BT-7.
+    pub supply: Supply,
     /// BT-13.
     pub order_reference: String,
     /// Subject line over the table.
@@ -50,6 +67,8 @@ pub struct Draft {
     pub notes: String,
     /// BT-20 as printed; may be empty.
     pub terms: String,
+    /// Whether the prices of lines, allowances and charges have VAT inside.
+    pub prices: Prices,
     /// BG-25.
     pub lines: Vec<Line>,
     /// BG-20.
@@ -60,10 +79,20 @@ pub struct Draft {
     pub prepaid: Decimal,
     /// BT-114 in major units.
     pub rounding: Decimal,
+    /// Reasons for categories without VAT (BT-120, BT-121), where the proposed ones are not wanted.
+    pub exemptions: Vec<Exemption>,
+    /// The small-business scheme that it is written under.
+    pub scheme: Option<VatScheme>,
+    /// What the customer keeps back for the tax office.
+    pub withholding: Option<Withholding>,
     /// BG-3; needed by a credit note and a correction.
     pub preceding: Option<Preceding>,
+    /// The document that its job began with: what deposits, parts and the invoice at the end are tied by.
+    pub job: Option<InvoiceId>,
+    /// The quote, or another paper, that it was made from.
+    pub based_on: Option<Origin>,
     /// What could not be read; its fields stand at nothing, and it cannot be issued.
-    unread: Vec<Fault>,
+    pub(crate) unread: Vec<Fault>,
 }
 
 impl Draft {
@@ -78,16 +107,23 @@ impl Draft {
             due_date: None,
             terms_days: TERMS_DAYS_DEFAULT,
             delivered: String::new(),
+            supply: Supply::UNSAID,
             order_reference: String::new(),
             description: String::new(),
             notes: String::new(),
             terms: String::new(),
+            prices: Prices::Net,
             lines: Vec::new(),
             allowances: Vec::new(),
             charges: Vec::new(),
             prepaid: Decimal::ZERO,
             rounding: Decimal::ZERO,
+            exemptions: Vec::new(),
+            scheme: None,
+            withholding: None,
             preceding: None,
+            job: None,
+            based_on: None,
             unread: Vec::new(),
         }
     }
@@ -99,12 +135,17 @@ impl Draft {
             customer: issued.customer_id(),
             type_code: TypeCode::CreditNote,
             delivered: issued.delivered().to_owned(),
+            supply: issued.supply(),
             order_reference: issued.order_reference().to_owned(),
             description: issued.description().to_owned(),
+            prices: issued.prices(),
             lines: issued.lines().to_vec(),
             allowances: issued.allowances().to_vec(),
             charges: issued.charges().to_vec(),
+            exemptions: issued.exemptions().to_vec(),
+            withholding: issued.withholding().clone(),
             preceding: Some(Preceding { number: issued.number().clone(), issue_date: issued.issue_date() }),
+            job: issued.job(),
             ..Self::new(issued.currency())
         }
     }
@@ -114,24 +155,39 @@ impl Draft {
     /// # Errors
     /// As [`Totals::of`].
     pub fn totals(&self) -> Result<Totals, Error> {
-        Totals::of(&Basis {
+        Totals::of(&self.basis())
+    }
+
+    /// What its totals are computed of.
+    #[must_use]
+    pub fn basis(&self) -> Basis<'_> {
+        Basis {
             currency: self.currency,
+            prices: self.prices,
             lines: &self.lines,
             allowances: &self.allowances,
             charges: &self.charges,
             prepaid: self.prepaid,
             rounding: self.rounding,
-        })
+            withholding: self.withholding.as_ref(),
+        }
     }
 
-    /// When it would be due, issued on `issue_date`; None when the terms lead beyond the calendar. A credit note waits for
-    /// nothing: it is due on its own day.
+    /// When it would be due, issued on `issue_date`; of a quote, until when it holds. None when the terms lead beyond the
+    /// calendar. A credit note and a delivery note wait for nothing: they are due on their own day.
     #[must_use]
     pub fn due(&self, issue_date: NaiveDate) -> Option<NaiveDate> {
-        if self.type_code == TypeCode::CreditNote {
-            return Some(issue_date);
-        }
-        self.due_date.or_else(|| issue_date.checked_add_days(Days::new(u64::from(self.terms_days))))
+        let days = match self.type_code {
+            TypeCode::CreditNote | TypeCode::DeliveryNote => return Some(issue_date),
+            TypeCode::Quote => QUOTE_DAYS_DEFAULT,
+            TypeCode::Proforma
+            | TypeCode::Partial
+            | TypeCode::Invoice
+            | TypeCode::Corrected
+            | TypeCode::Prepayment
+            | TypeCode::SelfBilled => self.terms_days,
+        };
+        self.due_date.or_else(|| issue_date.checked_add_days(Days::new(u64::from(days))))
     }
 
     /// Freezes it under `number`: from here on nothing of it can change. Pure; the caller took the number, chose

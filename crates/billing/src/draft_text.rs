@@ -16,12 +16,24 @@ pub struct DraftText {
     pub type_code: String,
     /// On a credit note, the number of the invoice that it credits (BT-25); looked up by the caller.
     pub preceding: String,
+    /// Id of the document that its job began with; empty = it is of no job, or begins one.
+    pub job: String,
+    /// Number or id of the quote, or of another paper, that it was made from; looked up by the caller.
+    pub based_on: String,
     /// `YYYY-MM-DD`; empty = the day of issue (BT-2).
     pub issue_date: String,
     /// `YYYY-MM-DD`; empty = issue date plus the terms (BT-9).
     pub due_date: String,
-    /// Delivered or service period, as printed.
+    /// Delivered or service period in words, as printed.
     pub delivered: String,
+    /// `YYYY-MM-DD` (BT-72).
+    pub delivery_date: String,
+    /// `YYYY-MM-DD` (BT-73).
+    pub period_start: String,
+    /// `YYYY-MM-DD` (BT-74).
+    pub period_end: String,
+    /// `YYYY-MM-DD`, where VAT falls due on another day (BT-7).
+    pub tax_point: String,
     /// The customer's order number (BT-13).
     pub order_reference: String,
     /// Subject line over the table.
@@ -30,7 +42,7 @@ pub struct DraftText {
     pub notes: String,
     /// Payment terms as printed (BT-20).
     pub terms: String,
-    /// `net`; empty = `net`. `gross` is refused in this version.
+    /// `net` or `gross` (with VAT inside); empty = `net`.
     pub prices: String,
     /// BG-25.
     pub lines: Vec<LineText>,
@@ -38,6 +50,38 @@ pub struct DraftText {
     pub allowances: Vec<AllowanceText>,
     /// BG-21.
     pub charges: Vec<AllowanceText>,
+    /// Paid in advance (BT-113); empty = 0.
+    pub prepaid: String,
+    /// Added to reach a payable sum (BT-114); empty = 0.
+    pub rounding: String,
+    /// Why categories bear no VAT; what is left out is proposed.
+    pub exemptions: Vec<ExemptionText>,
+    /// Small-business scheme, such as `de-19`; `none` for none; empty = the seller's own.
+    pub vat_scheme: String,
+    /// What the customer keeps back for the tax office.
+    pub withholding: Option<WithholdingText>,
+}
+
+/// Why a category bears no VAT, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct ExemptionText {
+    /// BT-118.
+    pub category: String,
+    /// BT-121, code list VATEX.
+    pub code: String,
+    /// BT-120.
+    pub reason: String,
+}
+
+/// Income tax that the customer withholds, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WithholdingText {
+    /// As printed: `IRPF`.
+    pub name: String,
+    /// Percent of the net total.
+    pub percent: String,
 }
 
 /// One line as typed. Numbers may be written as people do: `1.234,50`, `3*80`.
@@ -62,6 +106,8 @@ pub struct LineText {
     pub charges: Vec<AllowanceText>,
     /// BG-30.
     pub vat: VatText,
+    /// On the invoice that ends a job: number of the deposit or partial invoice that this line takes off.
+    pub deducts: String,
 }
 
 /// VAT as typed.

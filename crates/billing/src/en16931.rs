@@ -15,7 +15,8 @@ impl Draft {
         faults
     }
 
-    /// The category's `-02` to `-04` rules (who must name a VAT id) and BR-O-11 to BR-O-14 (`O` stands alone).
+    /// The category's `-02` to `-04` rules (who must name a VAT id), BR-IC-11 and BR-IC-12 (when and whereto goods went)
+    /// and BR-O-11 to BR-O-14 (`O` stands alone).
     fn vat_ids(&self, seller: &Seller, customer: &Customer, faults: &mut Vec<Fault>) {
         let places = [
             ("02", self.lines.iter().map(|line| line.vat.category).collect::<BTreeSet<_>>()),
@@ -30,6 +31,14 @@ impl Draft {
             }
         }
         let all: BTreeSet<_> = places.into_iter().flat_map(|(_, categories)| categories).collect();
+        if all.contains(&VatCategory::IntraCommunity) && !self.supply.says_when() {
+            let message = "A supply within the Union says when it was delivered: enter the day, or the service period.";
+            faults.push(Fault::new("delivery_date", "BR-IC-11", message));
+        }
+        if all.contains(&VatCategory::IntraCommunity) && customer.country.is_empty() {
+            let message = "A supply within the Union says to which country: enter the customer's.";
+            faults.push(Fault::new("customer.country", "BR-IC-12", message));
+        }
         if all.contains(&VatCategory::OutOfScope) && all.len() > 1 {
             let message = "Lines outside the scope of VAT (O) cannot stand in one document with others: make two.";
             faults.push(Fault::new("lines", "BR-O-11", message));

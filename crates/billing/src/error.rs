@@ -62,15 +62,81 @@ pub enum Error {
     /// A payment of nothing, or of the wrong sign.
     #[error("a payment must be more than 0")]
     PaymentNotPositive,
+    /// A day on which no money can have moved yet.
+    #[error("this day has not come yet: a payment is recorded once it is there")]
+    PaymentInFuture,
+    /// A fee below 0, or above the payment that it was taken from.
+    #[error("a fee lies between 0 and the payment that it was taken from")]
+    FeeOutOfRange,
+    /// An exchange rate of 0 or below.
+    #[error("an exchange rate must be more than 0")]
+    RateNotPositive,
+    /// Currencies differ, and nothing says what one is in the other.
+    #[error("a payment in another currency needs its rate, or what it settles")]
+    RateMissing,
+    /// More is given to invoices than was received, or than the customer has.
+    #[error("this is more than what is left of the payment")]
+    OverAllocated,
+    /// What takes something back cannot be taken back itself.
+    #[error("this takes something back already; record it anew instead")]
+    NotReversible,
+    /// It was taken back before.
+    #[error("this was taken back already")]
+    AlreadyReversed,
+    /// Some of the movement was paid back since.
+    #[error("credit of this payment was paid back since; take that back first")]
+    CreditReturned,
+    /// Credit belongs to somebody.
+    #[error("credit can only be kept for a customer of the book")]
+    NoCustomer,
+    /// An act about what is owed, where nothing is.
+    #[error("nothing is open on this invoice")]
+    NothingOpen,
+    /// An act that needs its reason in words.
+    #[error("a reason is missing")]
+    ReasonMissing,
+    /// Interest or a deadline over days that lie the wrong way round.
+    #[error("the last day lies before the first")]
+    DaysReversed,
+    /// No reminder can ask for what is not late.
+    #[error("this invoice is not late")]
+    NotLate,
     /// Payments come to more than what is owed.
     #[error("this is more than what is still owed")]
     Overpaid,
     /// More was paid back than is owed to the customer.
     #[error("this is more than what is owed to the customer")]
     OverRefunded,
-    /// A credit note cannot be credited itself.
-    #[error("a credit note cannot be credited; write an invoice instead")]
+    /// A credit note, or a paper that asks for no money.
+    #[error("only a document that asks for money can be credited; write an invoice instead")]
     NotCreditable,
+    /// Neither `accepted` nor `declined`.
+    #[error("an answer to a quote is accepted or declined")]
+    UnknownAnswer,
+    /// An answer of a day that has not come.
+    #[error("this day has not come yet: an answer is recorded once it was given")]
+    AnswerInFuture,
+    /// An answer of a day before the quote was issued.
+    #[error("an answer is not older than its quote")]
+    AnswerBeforeQuote,
+    /// What was invoiced was accepted.
+    #[error("this quote was invoiced; its answer stands")]
+    QuoteInvoiced,
+    /// The newest answer says the same.
+    #[error("this quote was answered so before")]
+    AlreadyAnswered,
+    /// A name or a note that is a letter.
+    #[error("a name or a note has at most 200 characters")]
+    AnswerTooLong,
+    /// The act needs a quote.
+    #[error("this document is no quote")]
+    NotAQuote,
+    /// A deposit or a part beyond what is left of its job.
+    #[error("this is more than what is left of the job")]
+    MoreThanJob,
+    /// A deposit or a part of nothing.
+    #[error("this comes to nothing of the job")]
+    NothingOfJob,
     /// Credit notes took all of it.
     #[error("nothing of this invoice is left to credit")]
     NothingToCredit,
@@ -108,9 +174,31 @@ impl Error {
             Self::BadNumber => "bad-number",
             Self::DateBeforeSeries => "date-before-series",
             Self::PaymentNotPositive => "payment-not-positive",
+            Self::PaymentInFuture => "payment-in-future",
+            Self::FeeOutOfRange => "fee-out-of-range",
+            Self::RateNotPositive => "rate-not-positive",
+            Self::RateMissing => "rate-missing",
+            Self::OverAllocated => "over-allocated",
+            Self::NotReversible => "not-reversible",
+            Self::AlreadyReversed => "already-reversed",
+            Self::CreditReturned => "credit-returned",
+            Self::NoCustomer => "no-customer",
+            Self::NothingOpen => "nothing-open",
+            Self::ReasonMissing => "reason-missing",
+            Self::DaysReversed => "days-reversed",
+            Self::NotLate => "not-late",
             Self::Overpaid => "overpaid",
             Self::OverRefunded => "over-refunded",
             Self::NotCreditable => "not-creditable",
+            Self::UnknownAnswer => "unknown-answer",
+            Self::AnswerInFuture => "answer-in-future",
+            Self::AnswerBeforeQuote => "answer-before-quote",
+            Self::QuoteInvoiced => "quote-invoiced",
+            Self::AlreadyAnswered => "already-answered",
+            Self::AnswerTooLong => "answer-too-long",
+            Self::NotAQuote => "not-a-quote",
+            Self::MoreThanJob => "more-than-job",
+            Self::NothingOfJob => "nothing-of-job",
             Self::NothingToCredit => "nothing-to-credit",
             Self::NoSuchLine => "no-such-line",
             Self::UnknownSnapshotFormat => "unknown-snapshot-format",

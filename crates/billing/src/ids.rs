@@ -44,4 +44,10 @@ macro_rules! id {
 
 id!(InvoiceId, "a document, draft or issued");
 id!(CustomerId, "a customer");
-id!(PaymentId, "a payment");
+id!(TemplateId, "a template");
+id!(PaymentId, "a payment, or of the part of a movement that counts towards one invoice");
+id!(MovementId, "a movement of money");
+id!(WriteOffId, "a write-off");
+id!(ReminderId, "a reminder");
+id!(ScheduleId, "a schedule of recurring documents");
+id!(ItemId, "an item of the price list");

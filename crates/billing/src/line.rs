@@ -1,6 +1,6 @@
 //! One line of a document (BG-25).
 
-use crate::{Allowance, Vat, decimal};
+use crate::{Allowance, InvoiceNumber, Vat, decimal};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,9 @@ pub struct Line {
     pub charges: Vec<Allowance>,
     /// BG-30.
     pub vat: Vat,
+    /// On the invoice that ends a job: the deposit or partial invoice that this line takes off. From snapshot version 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deducts: Option<InvoiceNumber>,
 }
 
 impl Line {
@@ -45,6 +48,7 @@ impl Line {
             allowances: Vec::new(),
             charges: Vec::new(),
             vat,
+            deducts: None,
         }
     }
 }

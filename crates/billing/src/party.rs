@@ -149,13 +149,13 @@ pub(crate) fn one_line(path: String, text: &str) -> Option<Fault> {
         .then(|| Fault::new(path, "too-long", format!("This is longer than {FIELD_CHARS_MAX} characters: shorten it.")))
 }
 
-fn country(path: String, code: &str) -> Option<Fault> {
+pub(crate) fn country(path: String, code: &str) -> Option<Fault> {
     let known = code.len() == 2 && code.parse::<iso_currency::Country>().is_ok();
     (!code.is_empty() && !known)
         .then(|| Fault::new(path, "BR-CL-14", "Use the two-letter code of the country, such as DE, FR or US."))
 }
 
-fn email(path: String, address: &str) -> Option<Fault> {
+pub(crate) fn email(path: String, address: &str) -> Option<Fault> {
     // Only what cannot be right: the mail server is the judge of the rest.
     let plausible = address.split_once('@').is_some_and(|(local, domain)| {
         !local.is_empty() && !domain.is_empty() && !domain.contains('@') && !address.contains(' ')

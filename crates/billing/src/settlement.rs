@@ -1,6 +1,6 @@
-//! Where an issued invoice stands: computed from its payments and credit notes each time, never stored.
+//! Where an issued invoice stands: computed from its payments, credit notes and write-offs each time, never stored.
 
-use crate::{Error, Money, Payment};
+use crate::{Error, Money};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +20,53 @@ pub enum SettlementState {
     Credited,
     /// It was paid and then credited: the customer has money to come back.
     ToRefund,
+    /// The rest is not asked for any more.
+    WrittenOff,
+}
+
+/// What an invoice asks for, and what became of that. All in its own currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// BT-115.
+    pub payable: Money,
+    /// Received, less what was paid back.
+    pub paid: Money,
+    /// Sum of its credit notes.
+    pub credited: Money,
+    /// Given up, less what was taken up again.
+    pub written_off: Money,
+}
+
+impl Tally {
+    /// An invoice to which nothing happened yet.
+    #[must_use]
+    pub const fn of(payable: Money) -> Self {
+        let nothing = Money::zero(payable.currency());
+        Self { payable, paid: nothing, credited: nothing, written_off: nothing }
+    }
+
+    /// What is owed by the customer, or below 0 to the customer. A write-off never makes anything owed back.
+    fn balance(&self) -> Result<Money, Error> {
+        let nothing = Money::zero(self.payable.currency());
+        let owed = if self.payable.minor() > 0 { self.payable } else { nothing };
+        if owed.minus(self.paid)?.minor() < 0 {
+            return Err(Error::Overpaid);
+        }
+        let unpaid = owed.minus(self.paid)?.minus(self.credited)?;
+        let asked = unpaid.minus(self.written_off)?;
+        let floor = if unpaid.minor() < 0 { unpaid } else { nothing };
+        Ok(if asked.minor() < floor.minor() { floor } else { asked })
+    }
+
+    fn settled_as(&self) -> SettlementState {
+        if self.credited.minor() > 0 && self.credited.minor() >= self.payable.minor() {
+            SettlementState::Credited
+        } else if self.written_off.minor() > 0 {
+            SettlementState::WrittenOff
+        } else {
+            SettlementState::Settled
+        }
+    }
 }
 
 /// What is still owed, which way, and for how long.
@@ -36,56 +83,38 @@ pub struct Settlement {
 }
 
 impl Settlement {
-    /// Where an invoice over `payable`, due on `due`, stands on the civil day `today`, with its payments and with
-    /// `credited`, the sum of its credit notes.
+    /// Where an invoice that is due on `due` stands on the civil day `today`.
     ///
     /// An invoice that asks for nothing (payable of 0 or below) is settled.
     ///
     /// # Errors
-    /// [`Error::Overpaid`] when payments come to more than was ever asked for: this version has no place for the
-    /// difference. [`Error::CurrencyMismatch`], [`Error::Overflow`].
-    pub fn of(
-        payable: Money,
-        payments: &[Payment],
-        credited: Money,
-        due: NaiveDate,
-        today: NaiveDate,
-    ) -> Result<Self, Error> {
-        let currency = payable.currency();
-        let nothing = Money::zero(currency);
-        let owed = if payable.minor() > 0 { payable } else { nothing };
-        let paid = Money::sum(payments.iter().map(|payment| payment.amount), currency)?;
-        if owed.minus(paid)?.minor() < 0 {
-            return Err(Error::Overpaid);
-        }
-        let balance = owed.minus(paid)?.minus(credited)?;
+    /// [`Error::Overpaid`] when payments come to more than was ever asked for: what is beyond that is the customer's
+    /// credit, and stands on no invoice. [`Error::CurrencyMismatch`], [`Error::Overflow`].
+    pub fn of(tally: &Tally, due: NaiveDate, today: NaiveDate) -> Result<Self, Error> {
+        let nothing = Money::zero(tally.payable.currency());
+        let balance = tally.balance()?;
         let (open, to_refund) = if balance.minor() < 0 { (nothing, balance.negate()?) } else { (balance, nothing) };
         let days_left = due.signed_duration_since(today).num_days();
         let state = if to_refund != nothing {
             SettlementState::ToRefund
         } else if open == nothing {
-            let wholly = credited.minor() > 0 && credited.minor() >= owed.minor();
-            if wholly { SettlementState::Credited } else { SettlementState::Settled }
+            tally.settled_as()
         } else if days_left < 0 {
             SettlementState::Overdue
-        } else if paid == nothing {
+        } else if tally.paid == nothing {
             SettlementState::Open
         } else {
             SettlementState::PartPaid
         };
-        let days_left = (open != nothing).then_some(days_left);
-        Ok(Self { state, open, to_refund, days_left })
+        Ok(Self { state, open, to_refund, days_left: (open != nothing).then_some(days_left) })
     }
 
-    /// Whether one more payment fits: no more comes in than is open, no more goes back than is owed.
+    /// What is owed: above 0 by the customer, below 0 to the customer.
     ///
     /// # Errors
-    /// [`Error::Overpaid`], [`Error::OverRefunded`], [`Error::CurrencyMismatch`], [`Error::Overflow`].
-    pub fn admit(&self, payment: &Payment) -> Result<(), Error> {
-        if payment.amount.minor() >= 0 {
-            return if self.open.minus(payment.amount)?.minor() < 0 { Err(Error::Overpaid) } else { Ok(()) };
-        }
-        if self.to_refund.plus(payment.amount)?.minor() < 0 { Err(Error::OverRefunded) } else { Ok(()) }
+    /// [`Error::Overflow`].
+    pub fn balance(&self) -> Result<Money, Error> {
+        self.open.minus(self.to_refund)
     }
 }
 

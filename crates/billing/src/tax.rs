@@ -83,6 +83,15 @@ impl VatCategory {
         }
     }
 
+    /// Whether a document must say why the category bears no VAT (the `-10` rules).
+    #[must_use]
+    pub const fn wants_reason(self) -> bool {
+        match self {
+            Self::ReverseCharge | Self::Exempt | Self::Export | Self::IntraCommunity | Self::OutOfScope => true,
+            Self::Igic | Self::Ipsi | Self::Standard | Self::ZeroRated => false,
+        }
+    }
+
     /// The exemption reason that goes with the category by itself (BT-121, code list VATEX).
     ///
     /// None where there is none, or where only the seller knows it (`E` has dozens).

@@ -1,17 +1,29 @@
-//! The calculator: the only place that sums and rounds (EN 16931 BR-CO-10 to BR-CO-17, each one exact).
+//! The calculator: the only place that sums and rounds (EN 16931 BR-CO-10 to BR-CO-16, each one exact).
 //!
-//! Each line is rounded, then added up; VAT is rounded once for each category and rate. Nothing is back-computed.
+//! Each line is rounded, then added up; VAT is rounded once for each category and rate. With net prices VAT is computed
+//! of the taxable amount (BR-CO-17, exact). With gross prices the total that was promised stands, and its net part is
+//! rounded once for each category and rate; VAT is the rest (BR-CO-17 to a minor unit, as its tolerance allows).
 
-use crate::{Allowance, Currency, DocumentAllowance, Error, Line, Money, Vat, VatCategory, VatRate};
+mod net;
+mod text;
+
+use crate::{
+    Allowance, Currency, DocumentAllowance, Error, Line, Money, Prices, Vat, VatCategory, VatRate, Withholding,
+};
+use net::Rows;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize, Serializer};
 use std::collections::BTreeMap;
+
+pub(crate) use net::net_of;
+pub use text::{TotalsText, VatBreakdownText};
 
 /// What totals are computed of.
 #[derive(Debug, Clone, Copy)]
 pub struct Basis<'a> {
     /// Currency of every amount (BT-5).
     pub currency: Currency,
+    /// Whether prices, allowances and charges have VAT inside.
+    pub prices: Prices,
     /// BG-25.
     pub lines: &'a [Line],
     /// BG-20.
@@ -22,6 +34,8 @@ pub struct Basis<'a> {
     pub prepaid: Decimal,
     /// Added to reach a payable sum, such as for cash, in major units (BT-114); may be below 0.
     pub rounding: Decimal,
+    /// What the customer keeps back for the tax office.
+    pub withholding: Option<&'a Withholding>,
 }
 
 /// What one line comes to.
@@ -34,6 +48,8 @@ pub struct LineTotals {
     pub allowances: Vec<Money>,
     /// Each charge (BT-141), in order.
     pub charges: Vec<Money>,
+    /// What the line comes to as priced: with VAT where prices have it inside, else the same as `net`.
+    pub priced: Money,
     /// BT-131.
     pub net: Money,
 }
@@ -48,7 +64,8 @@ pub struct VatBreakdown {
     pub rate: VatRate,
     /// BT-116.
     pub taxable: Money,
-    /// BT-117, rounded half away from zero.
+    /// BT-117: with net prices the rate's percentage, rounded half away from zero; with gross prices what is left of the
+    /// gross sum.
     pub tax: Money,
 }
 
@@ -58,12 +75,18 @@ pub struct VatBreakdown {
 pub struct Totals {
     /// BT-5.
     pub currency: Currency,
+    /// Whether `priced`, `allowances` and `charges` have VAT inside.
+    pub prices: Prices,
     /// Each line, in order.
     pub lines: Vec<LineTotals>,
-    /// Each document allowance (BT-92), in order.
+    /// Each document allowance as priced, in order.
     pub allowances: Vec<Money>,
-    /// Each document charge (BT-99), in order.
+    /// Each document charge as priced, in order.
     pub charges: Vec<Money>,
+    /// Each document allowance without VAT (BT-92), in order.
+    pub allowance_nets: Vec<Money>,
+    /// Each document charge without VAT (BT-99), in order.
+    pub charge_nets: Vec<Money>,
     /// Sum of line nets (BT-106, BR-CO-10).
     pub line_total: Money,
     /// BT-107 (BR-CO-11).
@@ -82,6 +105,10 @@ pub struct Totals {
     pub rounding: Money,
     /// BT-115 (BR-CO-16).
     pub payable: Money,
+    /// What the customer pays to the tax office instead: a percentage of `net_total`.
+    pub withheld: Money,
+    /// What the seller gets: `payable` less `withheld`.
+    pub to_pay: Money,
     /// Ordered by category and rate.
     pub vat_breakdown: Vec<VatBreakdown>,
 }
@@ -98,25 +125,40 @@ impl Totals {
     /// The same, with the VAT of each row of the breakdown by `tax`: another program may have rounded by another method.
     pub(crate) fn with_tax(basis: &Basis<'_>, tax: impl Fn(Vat, Money) -> Result<Money, Error>) -> Result<Self, Error> {
         let currency = basis.currency;
-        let lines = basis.lines.iter().map(|line| LineTotals::of(line, currency)).collect::<Result<Vec<_>, _>>()?;
+        let mut rows = Rows::new(basis.prices, currency);
+        let mut lines = basis.lines.iter().map(|line| LineTotals::of(line, currency)).collect::<Result<Vec<_>, _>>()?;
+        for (line, totals) in basis.lines.iter().zip(&mut lines) {
+            totals.net = rows.put(line.vat, totals.priced)?;
+        }
         let line_total = Money::sum(lines.iter().map(|line| line.net), currency)?;
-        let amounts = |list: &[DocumentAllowance]| amounts(list.iter().map(|item| &item.allowance), line_total);
+        let priced = Money::sum(lines.iter().map(|line| line.priced), currency)?;
+        let amounts = |list: &[DocumentAllowance]| amounts(list.iter().map(|item| &item.allowance), priced);
         let (allowances, charges) = (amounts(basis.allowances)?, amounts(basis.charges)?);
-        let allowance_total = Money::sum(allowances.iter().copied(), currency)?;
-        let charge_total = Money::sum(charges.iter().copied(), currency)?;
+        let taken = basis.allowances.iter().zip(&allowances);
+        let allowance_nets = taken
+            .map(|(item, amount)| rows.put(item.vat, amount.negate()?)?.negate())
+            .collect::<Result<Vec<_>, _>>()?;
+        let added = basis.charges.iter().zip(&charges);
+        let charge_nets = added.map(|(item, amount)| rows.put(item.vat, *amount)).collect::<Result<Vec<_>, _>>()?;
+        let allowance_total = Money::sum(allowance_nets.iter().copied(), currency)?;
+        let charge_total = Money::sum(charge_nets.iter().copied(), currency)?;
         let net_total = line_total.minus(allowance_total)?.plus(charge_total)?;
 
-        let vat_breakdown = breakdown(basis, &lines, &allowances, &charges, tax)?;
+        let vat_breakdown = breakdown(rows, basis.prices, tax)?;
         let vat_total = Money::sum(vat_breakdown.iter().map(|row| row.tax), currency)?;
         let gross_total = net_total.plus(vat_total)?;
         let prepaid = Money::round(basis.prepaid, currency)?;
         let rounding = Money::round(basis.rounding, currency)?;
         let payable = gross_total.minus(prepaid)?.plus(rounding)?;
+        let withheld = basis.withholding.map_or(Ok(Money::zero(currency)), |tax| tax.amount_of(net_total))?;
         Ok(Self {
             currency,
+            prices: basis.prices,
             lines,
             allowances,
             charges,
+            allowance_nets,
+            charge_nets,
             line_total,
             allowance_total,
             charge_total,
@@ -126,20 +168,34 @@ impl Totals {
             prepaid,
             rounding,
             payable,
+            withheld,
+            to_pay: payable.minus(withheld)?,
             vat_breakdown,
         })
     }
 }
 
+impl Totals {
+    /// Each row of the breakdown as such prices say it: with VAT where they have it inside.
+    pub(crate) fn priced_rows(&self, prices: Prices) -> Result<BTreeMap<Vat, Money>, Error> {
+        let amount = |row: &VatBreakdown| match prices {
+            Prices::Net => Ok(row.taxable),
+            Prices::Gross => row.taxable.plus(row.tax),
+        };
+        self.vat_breakdown.iter().map(|row| Ok((Vat::new(row.category, row.rate), amount(row)?))).collect()
+    }
+}
+
 impl LineTotals {
+    /// The line by itself, as if its price were net.
     pub(crate) fn of(line: &Line, currency: Currency) -> Result<Self, Error> {
         let before = Money::reckon(&[line.quantity, line.price], &[line.base_quantity], currency)?;
         let allowances = amounts(&line.allowances, before)?;
         let charges = amounts(&line.charges, before)?;
-        let net = before
+        let priced = before
             .minus(Money::sum(allowances.iter().copied(), currency)?)?
             .plus(Money::sum(charges.iter().copied(), currency)?)?;
-        Ok(Self { before, allowances, charges, net })
+        Ok(Self { before, allowances, charges, priced, net: priced })
     }
 }
 
@@ -147,114 +203,22 @@ fn amounts<'a>(list: impl IntoIterator<Item = &'a Allowance>, own: Money) -> Res
     list.into_iter().map(|allowance| allowance.amount_of(own)).collect()
 }
 
-/// BR-CO-17 and the `-08` and `-09` rules of each category: taxable amounts by category and rate, then one rounding each.
+/// The `-08` rules of each category (taxable amounts by category and rate), then one rounding each.
 fn breakdown(
-    basis: &Basis<'_>,
-    lines: &[LineTotals],
-    allowances: &[Money],
-    charges: &[Money],
+    rows: Rows,
+    prices: Prices,
     tax: impl Fn(Vat, Money) -> Result<Money, Error>,
 ) -> Result<Vec<VatBreakdown>, Error> {
-    let mut taxable: BTreeMap<Vat, Money> = BTreeMap::new();
-    let mut add = |vat: Vat, amount: Money| {
-        let sum = taxable.entry(vat).or_insert(Money::zero(basis.currency));
-        sum.plus(amount).map(|total| *sum = total)
-    };
-    for (line, totals) in basis.lines.iter().zip(lines) {
-        add(line.vat, totals.net)?;
-    }
-    for (allowance, amount) in basis.allowances.iter().zip(allowances) {
-        add(allowance.vat, amount.negate()?)?;
-    }
-    for (charge, amount) in basis.charges.iter().zip(charges) {
-        add(charge.vat, *amount)?;
-    }
-    taxable
+    rows.finish()
         .into_iter()
-        .map(|(vat, taxable)| {
-            Ok(VatBreakdown { category: vat.category, rate: vat.rate, taxable, tax: tax(vat, taxable)? })
+        .map(|(vat, row)| {
+            let tax = match prices {
+                Prices::Net => tax(vat, row.net),
+                Prices::Gross => row.priced.minus(row.net),
+            };
+            Ok(VatBreakdown { category: vat.category, rate: vat.rate, taxable: row.net, tax: tax? })
         })
         .collect()
-}
-
-/// Totals as they cross an edge: every amount a decimal string in major units.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TotalsText {
-    /// ISO 4217.
-    pub currency: String,
-    /// Net of each line (BT-131), in order.
-    pub line_nets: Vec<String>,
-    /// BT-106.
-    pub line_total: String,
-    /// BT-107.
-    pub allowance_total: String,
-    /// BT-108.
-    pub charge_total: String,
-    /// BT-109.
-    pub net_total: String,
-    /// BT-110.
-    pub vat_total: String,
-    /// BT-112.
-    pub gross_total: String,
-    /// BT-113.
-    pub prepaid: String,
-    /// BT-114.
-    pub rounding: String,
-    /// BT-115.
-    pub payable: String,
-    /// BG-23, ordered by category and rate.
-    pub vat_breakdown: Vec<VatBreakdownText>,
-}
-
-/// One row of the VAT breakdown as it crosses an edge.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct VatBreakdownText {
-    /// BT-118.
-    pub category: String,
-    /// BT-119, in percent without trailing zeros.
-    pub rate: String,
-    /// BT-116.
-    pub taxable: String,
-    /// BT-117.
-    pub tax: String,
-}
-
-impl From<&Totals> for TotalsText {
-    fn from(totals: &Totals) -> Self {
-        Self {
-            currency: totals.currency.to_string(),
-            line_nets: totals.lines.iter().map(|line| line.net.to_string()).collect(),
-            line_total: totals.line_total.to_string(),
-            allowance_total: totals.allowance_total.to_string(),
-            charge_total: totals.charge_total.to_string(),
-            net_total: totals.net_total.to_string(),
-            vat_total: totals.vat_total.to_string(),
-            gross_total: totals.gross_total.to_string(),
-            prepaid: totals.prepaid.to_string(),
-            rounding: totals.rounding.to_string(),
-            payable: totals.payable.to_string(),
-            vat_breakdown: totals.vat_breakdown.iter().map(VatBreakdownText::from).collect(),
-        }
-    }
-}
-
-impl From<&VatBreakdown> for VatBreakdownText {
-    fn from(row: &VatBreakdown) -> Self {
-        Self {
-            category: row.category.to_string(),
-            rate: row.rate.to_string(),
-            taxable: row.taxable.to_string(),
-            tax: row.tax.to_string(),
-        }
-    }
-}
-
-impl Serialize for Totals {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        TotalsText::from(self).serialize(to)
-    }
 }
 
 #[cfg(test)]

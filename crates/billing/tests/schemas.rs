@@ -3,8 +3,8 @@
 #[cfg(test)]
 mod schemas {
     use billing::{
-        AllowanceText, Customer, DraftText, LineText, Seller, TotalsText, TypeCode, VatBreakdownText, VatCategory,
-        VatText,
+        AllowanceText, Customer, DraftText, ExemptionText, LineText, Seller, TypeCode, VatBreakdownText, VatCategory,
+        VatScheme, VatText, WithholdingText,
     };
     use serde_json::{Value, json};
     use std::{collections::BTreeSet, path::Path};
@@ -14,7 +14,12 @@ mod schemas {
         serde_json::from_slice(&std::fs::read(folder.join(format!("{name}.schema.json"))).unwrap()).unwrap()
     }
 
+    /// One that uses every key but `preceding`'s.
     fn snapshot() -> Value {
+        serde_json::from_str(include_str!("../src/issued/golden_v2.json")).unwrap()
+    }
+
+    fn snapshot_v1() -> Value {
         serde_json::from_str(include_str!("../src/issued/golden.json")).unwrap()
     }
 
@@ -32,6 +37,8 @@ mod schemas {
             lines: vec![line],
             allowances: vec![allowance.clone()],
             charges: vec![allowance],
+            exemptions: vec![ExemptionText::default()],
+            withholding: Some(WithholdingText::default()),
             ..DraftText::default()
         }
     }
@@ -98,7 +105,13 @@ mod schemas {
             (&draft_schema["$defs"]["line"], json!(LineText::default())),
             (&draft_schema["$defs"]["allowance"], json!(AllowanceText::default())),
             (&draft_schema["$defs"]["vat"], json!(VatText::default())),
-            (&totals, json!(TotalsText::default())),
+            (&draft_schema["$defs"]["exemption"], json!(ExemptionText::default())),
+            (&draft_schema["$defs"]["withholding"], json!(WithholdingText::default())),
+            (&totals, snapshot()["totals"].clone()),
+            (&snapshot_schema["$defs"]["totals"], snapshot()["totals"].clone()),
+            (&snapshot_schema["$defs"]["supply"], snapshot()["supply"].clone()),
+            (&snapshot_schema["$defs"]["exemption"], snapshot()["exemptions"][0].clone()),
+            (&snapshot_schema["$defs"]["withholding"], snapshot()["withholding"].clone()),
             (&totals["$defs"]["vat_breakdown"], json!(row)),
             (&snapshot_schema, snapshot()),
             (&snapshot_schema["$defs"]["seller"], json!(Seller::default())),
@@ -118,13 +131,21 @@ mod schemas {
         let mut categories = vec![""];
         categories.extend(VatCategory::ALL.iter().map(|category| category.code()));
         assert_eq!(schema("draft")["$defs"]["vat"]["properties"]["category"]["enum"], json!(categories));
+        assert_eq!(schema("draft")["$defs"]["exemption"]["properties"]["category"]["enum"], json!(categories));
+        let mut schemes = vec!["", "none"];
+        schemes.extend(VatScheme::ALL.iter().map(|scheme| scheme.code()));
+        assert_eq!(schema("draft")["properties"]["vat_scheme"]["enum"], json!(schemes));
     }
 
     #[test]
     fn what_we_write_passes_and_what_is_spoilt_does_not() {
-        for (name, value) in
-            [("draft", json!(draft())), ("invoice-snapshot", snapshot()), ("totals", snapshot()["totals"].clone())]
-        {
+        for (name, value) in [
+            ("draft", json!(draft())),
+            ("invoice-snapshot", snapshot()),
+            ("invoice-snapshot", snapshot_v1()),
+            ("totals", snapshot()["totals"].clone()),
+            ("totals", snapshot_v1()["totals"].clone()),
+        ] {
             let schema = schema(name);
             assert_eq!(breach(&schema, &schema, &value, ""), None, "{name}");
         }

@@ -57,6 +57,40 @@ pub enum EntryKind {
     RollbackAccepted,
     /// A series that was held after a restore may issue again.
     SeriesReleased,
+    /// A customer's answer to a quote was recorded.
+    QuoteAnswered,
+    /// A payment that was recorded by mistake was taken back.
+    PaymentReversed,
+    /// What was left of a payment was given to an invoice.
+    CreditAllocated,
+    /// What is not asked for any more was written off, or taken up again.
+    WriteOffRecorded,
+    /// A reminder was written.
+    ReminderWritten,
+    /// A receipt was written.
+    ReceiptWritten,
+    /// A customer whom no document names went to the trash.
+    CustomerDeleted,
+    /// What had lain in the trash for its time is gone for good.
+    TrashEmptied,
+    /// A template for drafts was saved.
+    TemplateSaved,
+    /// A template went to the trash.
+    TemplateDeleted,
+    /// A schedule of recurring documents was saved.
+    ScheduleSaved,
+    /// A period of a schedule became a draft.
+    PeriodMade,
+    /// A period of a schedule was passed over.
+    PeriodPassed,
+    /// An item of the price list was saved.
+    ItemSaved,
+    /// An item went to the trash.
+    ItemDeleted,
+    /// Somebody checked the particulars of a customer.
+    CustomerChecked,
+    /// Documents of another program were imported, one file whole.
+    HistoryImported,
 }
 
 /// No kind of entry that this version knows.
@@ -66,7 +100,7 @@ pub struct UnknownKind;
 
 impl EntryKind {
     /// All kinds, in the order of `docs/formats/chain.md`.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 37] = [
         Self::VaultCreated,
         Self::KitProven,
         Self::BusinessSaved,
@@ -87,6 +121,23 @@ impl EntryKind {
         Self::Migrated,
         Self::RollbackAccepted,
         Self::SeriesReleased,
+        Self::QuoteAnswered,
+        Self::PaymentReversed,
+        Self::CreditAllocated,
+        Self::WriteOffRecorded,
+        Self::ReminderWritten,
+        Self::ReceiptWritten,
+        Self::CustomerDeleted,
+        Self::TrashEmptied,
+        Self::TemplateSaved,
+        Self::TemplateDeleted,
+        Self::ScheduleSaved,
+        Self::PeriodMade,
+        Self::PeriodPassed,
+        Self::ItemSaved,
+        Self::ItemDeleted,
+        Self::CustomerChecked,
+        Self::HistoryImported,
     ];
 
     /// As written in entries, in the database and in exports.
@@ -113,6 +164,23 @@ impl EntryKind {
             Self::Migrated => "migrated",
             Self::RollbackAccepted => "rollback-accepted",
             Self::SeriesReleased => "series-released",
+            Self::QuoteAnswered => "quote-answered",
+            Self::PaymentReversed => "payment-reversed",
+            Self::CreditAllocated => "credit-allocated",
+            Self::WriteOffRecorded => "write-off-recorded",
+            Self::ReminderWritten => "reminder-written",
+            Self::ReceiptWritten => "receipt-written",
+            Self::CustomerDeleted => "customer-deleted",
+            Self::TrashEmptied => "trash-emptied",
+            Self::TemplateSaved => "template-saved",
+            Self::TemplateDeleted => "template-deleted",
+            Self::ScheduleSaved => "schedule-saved",
+            Self::PeriodMade => "period-made",
+            Self::PeriodPassed => "period-passed",
+            Self::ItemSaved => "item-saved",
+            Self::ItemDeleted => "item-deleted",
+            Self::CustomerChecked => "customer-checked",
+            Self::HistoryImported => "history-imported",
         }
     }
 }

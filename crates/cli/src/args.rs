@@ -1,10 +1,43 @@
 //! What can be typed: noun, verb, options. The contract that scripts rely on; add freely, keep what is here stable.
 
+mod history;
+mod import;
+mod job;
+mod payment;
+mod template;
+
+pub use history::{History, Trash};
+pub use import::Import;
+pub use job::{Job, KINDS, Quote, Said, Share};
+pub use payment::{Pay, Payment, Reminder, WriteOff};
+pub use template::Template;
+
+mod item;
+mod schedule;
+
+pub use item::Item;
+pub use schedule::Schedule;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// The states that `invoice list` tells apart.
-const STATES: [&str; 8] = ["draft", "open", "part-paid", "overdue", "settled", "credited", "to-refund", "credit-note"];
+const STATES: [&str; 14] = [
+    "draft",
+    "open",
+    "part-paid",
+    "overdue",
+    "settled",
+    "credited",
+    "written-off",
+    "to-refund",
+    "credit-note",
+    "offered",
+    "accepted",
+    "declined",
+    "expired",
+    "invoiced",
+];
 
 /// Encrypted, local-first invoicing.
 ///
@@ -47,15 +80,47 @@ pub enum Command {
     /// Customers
     #[command(subcommand)]
     Customer(Customer),
+    /// Items of the price list
+    #[command(subcommand)]
+    Item(Item),
+    /// Recurring documents: what is due becomes drafts
+    #[command(subcommand)]
+    Schedule(Schedule),
     /// Drafts and invoices
     #[command(subcommand)]
     Invoice(Invoice),
+    /// Quotes: what customers answered, and the invoice that follows
+    #[command(subcommand)]
+    Quote(Quote),
+    /// Deposits, partial invoices and what is left of a job
+    #[command(subcommand)]
+    Job(Job),
     /// E-invoices of other programs: UBL, CII, Factur-X and ZUGFeRD; needs no vault
     #[command(subcommand)]
     Einvoice(Einvoice),
+    /// Payments over one or several invoices, and the customer's credit
+    #[command(subcommand)]
+    Payment(Payment),
+    /// Reminders of late invoices
+    #[command(subcommand)]
+    Reminder(Reminder),
+    /// History of another program
+    #[command(subcommand)]
+    Import(Import),
     /// Number series
     #[command(subcommand)]
     Series(Series),
+    /// Documents to begin others with
+    #[command(subcommand)]
+    Template(Template),
+    /// Older versions of drafts, customers and the business
+    #[command(subcommand)]
+    History(History),
+    /// What was deleted in the last 90 days
+    #[command(subcommand)]
+    Trash(Trash),
+    /// Take back the last change that was not issued, paid or recorded
+    Undo,
     /// Find documents and customers
     Search {
         /// Words, the last letters of each may be missing
@@ -175,7 +240,21 @@ pub enum Customer {
         id: String,
         #[arg(long, value_name = "FILE.json")]
         from: PathBuf,
+        /// The bank details differ from those that the book knows, and that is meant
+        #[arg(long)]
+        confirm_bank: bool,
     },
+    /// Keep that you checked a part of one today, and how
+    Check {
+        id: String,
+        #[arg(long, value_parser = ["vat-id", "bank", "address"])]
+        part: String,
+        /// For example "called the number on their website"
+        #[arg(long)]
+        how: String,
+    },
+    /// Who may be the same as this one
+    LookAlikes { id: String },
     /// All, or those that hold every word
     List {
         #[arg(default_value = "")]
@@ -183,14 +262,19 @@ pub enum Customer {
     },
     /// One, by id, unique prefix of an id, or name
     Show { id: String },
+    /// Move one whom no document names to the trash
+    Delete { id: String },
 }
 
 #[derive(Debug, Subcommand)]
 pub enum Invoice {
     /// Save a draft, new or changed
     Draft {
-        #[arg(long, value_name = "FILE.json")]
-        from: PathBuf,
+        #[arg(long, value_name = "FILE.json", required_unless_present = "einvoice")]
+        from: Option<PathBuf>,
+        /// The lines of an e-invoice of another program: UBL, CII, or a PDF with one attached
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["from", "id"])]
+        einvoice: Option<PathBuf>,
         /// Change this draft
         #[arg(long)]
         id: Option<String>,
@@ -200,6 +284,13 @@ pub enum Invoice {
         #[arg(long, value_name = "FILE.json")]
         from: PathBuf,
     },
+    /// Say which VAT treatment fits a draft, and why; changes nothing
+    ProposeVat {
+        #[arg(long, value_name = "FILE.json")]
+        from: PathBuf,
+    },
+    /// Show how each sum came about, step by step
+    Explain { id: String },
     /// Issue a draft: it takes its number, and nothing of it can change
     Issue {
         id: String,
@@ -212,8 +303,17 @@ pub enum Invoice {
         /// Only those in this state
         #[arg(long, value_parser = STATES)]
         status: Option<String>,
-        /// Words to find
-        #[arg(long, default_value = "")]
+        /// Only those of this kind: quote, proforma, delivery-note, invoice, credit-note, corrected, deposit, partial
+        #[arg(long, value_parser = job::kind, default_value = "", hide_default_value = true)]
+        kind: String,
+        /// Words, and wishes such as: overdue customer:ada >500 2026-03 quote net<1000 -paid
+        #[arg(
+            long,
+            visible_alias = "where",
+            default_value = "",
+            hide_default_value = true,
+            allow_hyphen_values = true
+        )]
         text: String,
         /// Issued on this day or later
         #[arg(long, value_name = "YYYY-MM-DD", default_value = "", hide_default_value = true)]
@@ -229,6 +329,15 @@ pub enum Invoice {
     },
     /// One, by number, id, or unique prefix of an id
     Show { id: String },
+    /// Draft the same again, without its dates
+    Duplicate { id: String },
+    /// Draft a document of another kind out of it: a delivery note of an invoice, a corrected invoice of a wrong one
+    Convert {
+        id: String,
+        /// quote, proforma, delivery-note, invoice, corrected, deposit, partial
+        #[arg(long, value_parser = job::kind)]
+        to: String,
+    },
     /// Write the PDF as it was sealed at issue
     Pdf {
         id: String,
@@ -236,16 +345,18 @@ pub enum Invoice {
         out: PathBuf,
     },
     /// Record a payment
-    Pay {
+    Pay(Pay),
+    /// Give up what is open, with the reason; the invoice, revenue and VAT stay as they are
+    WriteOff(WriteOff),
+    /// Settle it from the customer's credit
+    UseCredit {
         id: String,
-        /// In the document's currency, e.g. 1234.50
-        #[arg(long)]
+        /// [default: as much as both sides have]
+        #[arg(long, default_value = "", hide_default_value = true)]
         amount: String,
-        #[arg(long, value_name = "YYYY-MM-DD")]
-        date: String,
-        #[arg(long, default_value = "")]
-        note: String,
     },
+    /// Keep what is owed back on it as the customer's credit
+    KeepCredit { id: String },
     /// Draft a credit note over an issued invoice: all that is left of it, or what FILE names
     Credit {
         id: String,

@@ -6,6 +6,7 @@ mod demo;
 mod output;
 mod run;
 mod secrets;
+mod stop;
 mod surroundings;
 
 use clap::Parser;

@@ -2,8 +2,9 @@
 
 use app::views::ErrorView;
 use serde_json::Value;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::Instant;
 
 /// What a command answers: for scripts, and for people.
 pub struct Answer {
@@ -93,6 +94,40 @@ pub fn line(text: &str) {
 /// Says on standard error what is going on.
 pub fn note(text: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{text}");
+}
+
+/// A line on standard error that tells how far long work has come; nothing where nobody watches.
+pub struct Bar {
+    began: Instant,
+    watched: bool,
+}
+
+impl Bar {
+    /// The work begins now.
+    pub fn new() -> Self {
+        Self { began: Instant::now(), watched: std::io::stderr().is_terminal() }
+    }
+
+    /// So much of it is done.
+    pub fn show(&mut self, percent: u32, done: &str) {
+        if !self.watched {
+            return;
+        }
+        let (percent, spent) = (percent.min(100), self.began.elapsed().as_secs());
+        let left = match percent {
+            0 => String::new(),
+            percent => format!(", {} s left", spent * u64::from(100 - percent) / u64::from(percent)),
+        };
+        let full = usize::try_from(percent / 4).unwrap_or(0);
+        let _ = write!(std::io::stderr().lock(), "\r\x1b[K[{:<25}] {percent:>3} %  {done}{left}", "#".repeat(full));
+    }
+
+    /// Takes the line away: what follows says how it ended.
+    pub fn clear(&mut self) {
+        if self.watched {
+            let _ = write!(std::io::stderr().lock(), "\r\x1b[K");
+        }
+    }
 }
 
 /// Prints a failure on standard error.

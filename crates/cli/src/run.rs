@@ -1,7 +1,8 @@
 //! From a parsed command line to a verb: unlock for what the command needs, run it, end cleanly.
 
 use crate::args::{
-    Archive, Audit, Backup, Business, Cli, Command, Customer, Destinations, Global, Invoice, Series, Vault,
+    Archive, Audit, Backup, Business, Cli, Command, Customer, Destinations, Global, History, Invoice, Job, Payment,
+    Reminder, Series, Template, Trash, Vault,
 };
 use crate::commands::{self, Done};
 use crate::output::{self, Answer, Failure};
@@ -34,9 +35,20 @@ pub fn run(cli: Cli) -> Done {
         }
         Command::Batch { file } => with_session(&global, true, |session| commands::batch::batch(session, &file)),
         command @ (Command::Business(_)
+        | Command::Item(_)
+        | Command::Schedule(_)
         | Command::Customer(_)
         | Command::Invoice(_)
+        | Command::Payment(_)
+        | Command::Reminder(_)
+        | Command::Import(_)
         | Command::Series(_)
+        | Command::Template(_)
+        | Command::History(_)
+        | Command::Trash(_)
+        | Command::Undo
+        | Command::Quote(_)
+        | Command::Job(_)
         | Command::Search { .. }
         | Command::Report(_)
         | Command::Backup(_)
@@ -107,20 +119,42 @@ fn end(mut session: Session, answer: Done, global: &Global) -> Done {
 pub fn writes(command: &Command) -> bool {
     match command {
         Command::Search { .. } | Command::Report(_) | Command::Audit(Audit::Log { .. } | Audit::Verify) => false,
+        Command::Item(command) => command.writes(),
+        Command::Schedule(command) => command.writes(),
         Command::Business(command) => !matches!(command, Business::Show),
-        Command::Customer(command) => !matches!(command, Customer::List { .. } | Customer::Show { .. }),
+        Command::Customer(command) => {
+            !matches!(command, Customer::List { .. } | Customer::Show { .. } | Customer::LookAlikes { .. })
+        }
         Command::Invoice(command) => {
             matches!(
                 command,
                 Invoice::Draft { .. }
+                    | Invoice::Duplicate { .. }
+                    | Invoice::Convert { .. }
                     | Invoice::Issue { .. }
-                    | Invoice::Pay { .. }
+                    | Invoice::Pay(_)
+                    | Invoice::WriteOff(_)
+                    | Invoice::UseCredit { .. }
+                    | Invoice::KeepCredit { .. }
                     | Invoice::Credit { .. }
                     | Invoice::Refund { .. }
                     | Invoice::Delete { .. }
             )
         }
+        Command::Quote(_) => true,
+        Command::Job(command) => !matches!(command, Job::Show { .. }),
+        Command::Payment(command) => {
+            !matches!(command, Payment::Check { .. } | Payment::List { .. } | Payment::Show { .. })
+        }
+        Command::Reminder(command) => {
+            matches!(command, Reminder::Write { .. } | Reminder::Terms { from: Some(_) })
+        }
+        Command::Import(command) => command.writes(),
         Command::Series(command) => matches!(command, Series::Release { .. }),
+        Command::Template(command) => !matches!(command, Template::List),
+        Command::History(command) => matches!(command, History::Restore { .. }),
+        Command::Trash(command) => !matches!(command, Trash::List),
+        Command::Undo => true,
         Command::Backup(command) => {
             !matches!(command, Backup::List | Backup::Verify { .. } | Backup::Destinations(Destinations::List))
         }
@@ -138,9 +172,20 @@ pub fn writes(command: &Command) -> bool {
 pub fn dispatch(session: &mut Session, command: Command) -> Done {
     match command {
         Command::Business(command) => commands::business::run(session, command),
+        Command::Item(command) => commands::item::run(session, command),
+        Command::Schedule(command) => commands::schedule::run(session, command),
         Command::Customer(command) => commands::customer::run(session, command),
         Command::Invoice(command) => commands::invoice::run(session, command),
+        Command::Quote(command) => commands::job::quote(session, command),
+        Command::Job(command) => commands::job::job(session, command),
+        Command::Payment(command) => commands::payment::run(session, command),
+        Command::Reminder(command) => commands::reminder::run(session, command),
+        Command::Import(command) => commands::import::run(session, &command),
         Command::Series(command) => commands::series::run(session, command),
+        Command::Template(command) => commands::template::run(session, command),
+        Command::History(command) => commands::history::run(session, command),
+        Command::Trash(command) => commands::history::trash(session, command),
+        Command::Undo => commands::history::undo(session),
         Command::Search { text } => commands::series::search(session, &text),
         Command::Report(command) => commands::report::run(session, command),
         Command::Backup(command) => commands::backup::run(session, command),

@@ -19,7 +19,8 @@ fn the_whole_job_from_create_to_archive() {
     assert_eq!((&shown["totals"]["payable"], &shown["state"]), (&"3617.60".into(), &"open".into()));
     home.json(&["invoice", "pdf", &number, "-o", "out.pdf"]);
     assert_eq!(home.json(&["invoice", "verify", "out.pdf"])["genuine"], true);
-    let paid = home.json(&["invoice", "pay", &number, "--amount", "3617.60", "--date", &format!("{year}-12-31")]);
+    let today = shown["draft"]["issue_date"].as_str().unwrap();
+    let paid = home.json(&["invoice", "pay", &number, "--amount", "3617.60", "--date", today]);
     assert_eq!((&paid["state"], &paid["open"]), (&"settled".into(), &"0.00".into()));
 
     let backups = home.json(&["backup", "now", "--to", "usb"]);
@@ -40,7 +41,7 @@ fn a_mistake_is_credited_and_the_money_goes_back() {
     let home = Home::with_vault();
     let number = home.issue();
     let year = &number[..4];
-    let day = format!("{year}-12-31");
+    let day = home.json(&["invoice", "show", &number])["draft"]["issue_date"].as_str().unwrap().to_owned();
     home.json(&["invoice", "pay", &number, "--amount", "3617.60", "--date", &day]);
     home.write("credit.json", r#"{"lines":[{"line":1,"quantity":"2"}],"notes":"Two hours fewer"}"#);
     let draft = home.json(&["invoice", "credit", &number, "--from", "credit.json"]);
@@ -68,6 +69,31 @@ fn a_mistake_is_credited_and_the_money_goes_back() {
 }
 
 #[test]
+fn too_much_is_kept_as_credit_on_request_and_a_mistake_is_taken_back() {
+    let home = Home::with_vault();
+    let number = home.issue();
+    let day = home.json(&["invoice", "show", &number])["draft"]["issue_date"].as_str().unwrap().to_owned();
+    let pay = ["invoice", "pay", &number, "--amount", "4000.00", "--date", &day];
+    assert_eq!(home.refusal(&pay), (Some(5), "overpaid".to_owned()));
+    let paid = home.json(&[&pay[..], &["--keep-credit", "--fee", "2.90"]].concat());
+    assert_eq!((&paid["state"], &paid["claim"]["credit"]), (&"settled".into(), &"382.40".into()));
+    let list = home.json(&["payment", "list"]);
+    assert_eq!((&list["sums"][0]["amount"], &list["sums"][0]["fee"]), (&"4000.00".into(), &"2.90".into()));
+    let id = list["items"][0]["id"].as_str().unwrap();
+    home.json(&["payment", "receipt", id, "-o", "receipt.pdf"]);
+    assert_eq!(home.json(&["payment", "reverse", id, "--note", "typed twice"])["kind"], "reversal");
+    assert_eq!(home.json(&["payment", "show", id])["state"], "reversed");
+    let gone = home.json(&["invoice", "write-off", &number, "--date", &day, "--reason", "insolvent"]);
+    assert_eq!((&gone["state"], &gone["claim"]["written_off"]), (&"written-off".into(), &"3617.60".into()));
+    assert_eq!(home.json(&["invoice", "list", "--status", "written-off"])["items"][0]["number"], number.as_str());
+    assert_eq!(home.json(&["invoice", "write-off", &number, "--take-back"])["open"], "3617.60");
+    assert_eq!(home.json(&["reminder", "propose"])["items"], Value::Array(Vec::new()));
+    assert_eq!(home.refusal(&["reminder", "write", &number]), (Some(5), "not-late".to_owned()));
+    assert_eq!(home.json(&["reminder", "terms"])["interest"], "none");
+    assert_eq!(home.json(&["audit", "verify"])["ok"], true);
+}
+
+#[test]
 fn reports_keep_their_schemas_and_a_spreadsheet_gets_the_same_figures() {
     let home = Home::with_vault();
     let number = home.issue();
@@ -77,7 +103,7 @@ fn reports_keep_their_schemas_and_a_spreadsheet_gets_the_same_figures() {
     home.json(&["invoice", "issue", draft["id"].as_str().unwrap()]);
     let (from, to) = (format!("{year}-01-01"), format!("{year}-12-31"));
     let table: [(&str, Vec<&str>, &str); 3] = [
-        ("report-revenue", vec!["report", "revenue"], ",EUR,2,2850.00,541.50,3391.50"),
+        ("report-revenue", vec!["report", "revenue"], ",EUR,2,2850.00,541.50,3391.50,0.00"),
         ("report-aging", vec!["report", "aging", "--at", &to], ",3391.50,0.00"),
         (
             "report-vat",

@@ -76,6 +76,23 @@ fn stated_and_computed_stand_beside_each_other() {
 }
 
 #[test]
+fn what_is_outside_the_scope_of_vat_has_no_rate() {
+    for name in ["out-of-scope.ubl.xml", "out-of-scope.cii.xml"] {
+        let view = json(&run(&["einvoice", "read", file(&golden(name)), "--json"]));
+        let row = &view["computed"]["vat_breakdown"][0];
+        assert_eq!((&row["category"], &row["rate"]), (&"O".into(), &Value::Null), "{name}");
+    }
+    let written = std::fs::read_to_string(golden("out-of-scope.ubl.xml")).unwrap();
+    let nought = written.replacen("<cbc:ID>O</cbc:ID>", "<cbc:ID>O</cbc:ID><cbc:Percent>0</cbc:Percent>", 1);
+    assert_ne!(nought, written);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("nought.xml");
+    std::fs::write(&file, nought).unwrap();
+    let view = json(&run(&["einvoice", "read", file.to_str().unwrap(), "--json"]));
+    assert_eq!(view["computed"]["vat_breakdown"][0]["rate"], "0", "as it is written, though there is none");
+}
+
+#[test]
 fn the_exit_code_says_valid_invalid_or_no_e_invoice() {
     let folder = tempfile::tempdir().unwrap();
     let hostile = folder.path().join("hostile.xml");

@@ -124,7 +124,7 @@ pub(crate) fn long_date(date: NaiveDate, language: Language) -> String {
     format!("{}{point}{NO_BREAK}{}{NO_BREAK}{}", date.day(), month(date, language), date.year())
 }
 
-fn month(date: NaiveDate, language: Language) -> &'static str {
+pub(crate) fn month(date: NaiveDate, language: Language) -> &'static str {
     const ENGLISH: [&str; 12] = [
         "January",
         "February",
@@ -160,10 +160,10 @@ fn month(date: NaiveDate, language: Language) -> &'static str {
     names.get(date.month0() as usize).copied().unwrap_or_default()
 }
 
-/// An IBAN in groups of four with no-break spaces, the way it is read aloud.
+/// An IBAN in groups of four, the way it is read aloud; where a line is too narrow, it breaks between groups.
 pub(crate) fn iban(iban: &str) -> String {
     let plain: Vec<char> = iban.chars().filter(|c| !c.is_whitespace()).collect();
-    plain.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("\u{A0}")
+    plain.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -218,6 +218,6 @@ mod tests {
 
     #[test]
     fn an_iban_is_grouped() {
-        assert_eq!(iban("DE89370400440532013000"), "DE89\u{A0}3704\u{A0}0044\u{A0}0532\u{A0}0130\u{A0}00");
+        assert_eq!(iban("DE89370400440532013000"), "DE89 3704 0044 0532 0130 00");
     }
 }

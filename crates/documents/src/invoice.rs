@@ -2,14 +2,17 @@
 
 mod address;
 mod layout;
+mod letter;
 mod sheet;
 mod source;
+
+pub use letter::{ReceiptPaper, ReminderPaper, receipt_pdf, reminder_pdf};
 
 use billing::{Customer, Draft, IssuedInvoice, Seller, Totals};
 use chrono::NaiveDate;
 
 use crate::pdf::xmp::Property;
-use crate::pdf::{Identity, Picture, write};
+use crate::pdf::{Canvas, Identity, Picture, write};
 use crate::text::subset::Keep;
 use crate::words::Words;
 use crate::{Error, Language, Warning};
@@ -100,12 +103,24 @@ fn draw(
 ) -> Result<Rendered, Error> {
     let words = Words::of(extras.language)?;
     let sheet = Sheet::new(source, extras, words)?;
+    finish(&sheet, source.seller, date, extras, properties, |logo| layout::lay_out(&sheet, words, logo))
+}
+
+/// From laid out pages to the file.
+fn finish(
+    sheet: &Sheet,
+    seller: &Seller,
+    date: NaiveDate,
+    extras: &InvoiceExtras<'_>,
+    properties: Vec<(Property, String)>,
+    lay_out: impl FnOnce(Option<(u32, u32)>) -> Result<(Vec<Canvas>, Vec<Warning>), Error>,
+) -> Result<Rendered, Error> {
     let picture = extras.logo.map(Picture::from_png).transpose()?;
     let logo = picture.as_ref().map(|p| (p.width, p.height));
-    let (pages, warnings) = layout::lay_out(&sheet, words, logo)?;
+    let (pages, warnings) = lay_out(logo)?;
     let identity = Identity {
         title: sheet.document_title.clone(),
-        author: source.seller.name.clone(),
+        author: seller.name.clone(),
         language: extras.language.tag(),
         date,
         properties,

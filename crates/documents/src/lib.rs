@@ -14,13 +14,18 @@ mod format;
 mod invoice;
 mod kit;
 mod pdf;
+mod period;
 mod read_back;
 mod text;
 mod words;
 
 pub use error::{Error, Warning};
-pub use invoice::{InvoiceExtras, Parties, Rendered, check_logo, draft_pdf, invoice_pdf};
+pub use invoice::{
+    InvoiceExtras, Parties, ReceiptPaper, ReminderPaper, Rendered, check_logo, draft_pdf, invoice_pdf, receipt_pdf,
+    reminder_pdf,
+};
 pub use kit::{RecoveryKit, recovery_kit};
 pub use pdf::{LOGO_MAX_BYTES, LOGO_MAX_PIXELS};
+pub use period::period_words;
 pub use read_back::{DocumentMark, READ_BACK_MAX_BYTES, ReadBackError, read_back};
-pub use words::{Language, credit_line};
+pub use words::{Language, credit_line, deduction_line, portion_line};

@@ -4,9 +4,12 @@ use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
+use rust_decimal::Decimal;
 use unic_langid::LanguageIdentifier;
 
 use crate::Error;
+use crate::format::long_date;
+use billing::{IssuedInvoice, TypeCode};
 
 /// A language that documents can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -46,6 +49,29 @@ pub fn credit_line(number: &str, language: Language) -> Result<String, Error> {
     Words::of(language)?.say_with("credit-line", &[("number", number)])
 }
 
+/// What a line of a deposit (386) or partial invoice (326) is called: a share of a quote, or of a job without one.
+///
+/// # Errors
+/// Only if the program is damaged.
+pub fn portion_line(kind: TypeCode, quote: Option<&IssuedInvoice>, language: Language) -> Result<String, Error> {
+    let words = Words::of(language)?;
+    let deposit = kind == TypeCode::Prepayment;
+    let Some(quote) = quote else { return words.say(if deposit { "deposit-line" } else { "part-line" }) };
+    let (number, date) = (quote.number().as_str(), long_date(quote.issue_date(), language));
+    let key = if deposit { "deposit-line-quote" } else { "part-line-quote" };
+    words.say_with(key, &[("number", number), ("date", &date)])
+}
+
+/// What a line is called that takes a deposit or partial invoice off the invoice that ends their job.
+///
+/// # Errors
+/// Only if the program is damaged.
+pub fn deduction_line(part: &IssuedInvoice, language: Language) -> Result<String, Error> {
+    let (number, date) = (part.number().as_str(), long_date(part.issue_date(), language));
+    let key = if part.type_code() == TypeCode::Prepayment { "less-deposit" } else { "less-part" };
+    Words::of(language)?.say_with(key, &[("number", number), ("date", &date)])
+}
+
 type Bundle = FluentBundle<FluentResource>;
 
 /// The catalogue of one language.
@@ -79,6 +105,13 @@ impl Words {
     /// The wording of a key put together at run time, such as a unit's; None if the catalogue has none.
     pub(crate) fn find(self, key: &str) -> Option<String> {
         self.lookup(key, None)
+    }
+
+    /// What a unit of UN/ECE Recommendation 20 is called after a quantity; its code where the catalogue has no word.
+    pub(crate) fn unit(self, code: &str, quantity: Decimal) -> String {
+        let n = if quantity.abs() == Decimal::ONE { "one" } else { "other" };
+        let args: FluentArgs<'_> = [("n", n)].into_iter().collect();
+        self.lookup(&format!("unit-{code}"), Some(&args)).unwrap_or_else(|| code.to_owned())
     }
 
     fn lookup(self, key: &str, args: Option<&FluentArgs<'_>>) -> Option<String> {

@@ -250,6 +250,11 @@ impl Book {
         &self.keys
     }
 
+    /// Whether it is read through a lens: of an older schema, and not upgraded yet.
+    pub(crate) fn is_older(&self) -> bool {
+        self.older_schema
+    }
+
     /// The vault's id.
     pub fn vault_id(&self) -> Uuid {
         self.keys.vault_id

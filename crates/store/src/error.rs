@@ -78,6 +78,21 @@ pub enum Error {
         /// `customer`, `invoice`...
         what: &'static str,
     },
+    /// Another one has that name already.
+    #[error("there is a {what} of that name already")]
+    NameTaken {
+        /// `template`...
+        what: &'static str,
+    },
+    /// Something names it that would be left without.
+    #[error("documents name this {what}")]
+    StillNamed {
+        /// `customer`...
+        what: &'static str,
+    },
+    /// A document with this number is in the book.
+    #[error("a document with this number is in the book already")]
+    NumberTaken,
     /// The series waits for its last number to be confirmed after a restore.
     #[error("the series is held until its last number is confirmed")]
     SeriesHeld,

@@ -27,6 +27,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../migrations/0002_credit_notes.sql"),
         lens: include_str!("../migrations/0002_credit_notes.lens.sql"),
     },
+    Migration {
+        to: 3,
+        sql: include_str!("../migrations/0003_the_trade.sql"),
+        lens: include_str!("../migrations/0003_the_trade.lens.sql"),
+    },
 ];
 
 /// What an upgrade did.

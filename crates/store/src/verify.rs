@@ -4,7 +4,11 @@
 //! audit log says of each object, and what anchors outside say of the log, is what names them.
 
 use crate::book::Book;
-use crate::table::{audit, backups, business, customers, drafts, files, invoices, payments, series, settings};
+use crate::table::{
+    audit, backups, business, customers, drafts, files, invoices, jobs, movements, payments, quotes, reminders, series,
+    settings, templates, versions, write_offs,
+};
+use crate::table::{imported, items, schedules};
 use crate::{Error, Result, database};
 use chain::{Freshness, Hash, Head, Signers};
 use std::collections::BTreeMap;
@@ -152,7 +156,10 @@ impl Book {
     /// Where none can be had (a read-only disk, a busy writer) this check is left out.
     fn verify_search(&self, verification: &mut Verification) {
         let Ok(connection) = database::open(self.path(), &self.keys().database) else { return };
-        let checked = connection.execute_batch("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)");
+        let checked = connection.execute_batch(
+            "INSERT INTO search (search, rank) VALUES ('integrity-check', 1);
+             INSERT INTO imported_search (imported_search) VALUES ('integrity-check');",
+        );
         let damaged = |error: &rusqlite::Error| error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt);
         if checked.as_ref().is_err_and(damaged) {
             verification.found("row-differs", "search");
@@ -172,6 +179,9 @@ impl Book {
             standing.insert(row.series.clone(), (row.position, row.link));
             Ok(())
         })?;
+        for id in jobs::differing(self)? {
+            verification.found("row-differs", format!("document/{id}"));
+        }
         for row in series::all(self)? {
             let genesis = chain::series_genesis(&self.vault_id(), &row.name);
             if standing.get(&row.name).copied().unwrap_or((0, genesis)) != (row.issued, row.link) {
@@ -189,6 +199,14 @@ impl Book {
         rows.extend(customers::all_current(self)?);
         rows.extend(drafts::all_current(self)?);
         rows.extend(payments::all_current(self)?);
+        rows.extend(templates::all_current(self)?);
+        rows.extend(imported::all_current(self)?);
+        rows.extend(items::all_current(self)?);
+        rows.extend(schedules::all_current(self)?);
+        rows.extend(quotes::all_current(self)?);
+        rows.extend(movements::all_current(self)?);
+        rows.extend(write_offs::all_current(self)?);
+        rows.extend(reminders::all_current(self)?);
         for row in series::all(self)? {
             rows.extend(series::current(self, &row.name)?.map(|hash| (format!("series/{}", row.name), hash)));
         }
@@ -196,6 +214,12 @@ impl Book {
             rows.insert(drafts::object(&row.id), invoices::hash(&row)?);
             Ok(())
         })?;
+        for object in imported::verify(self)? {
+            verification.found("row-differs", object);
+        }
+        for object in versions::differing(self, &rows)? {
+            verification.found("row-differs", format!("version/{object}"));
+        }
         for (object, recorded) in audit::last_of_each(self)? {
             match (recorded, rows.remove(&object)) {
                 (Some(recorded), Some(found)) if recorded != found => verification.found("row-differs", object),

@@ -3,7 +3,7 @@
 use crate::changes::{What, after};
 use crate::desk::{Answer, Desk};
 use app::customers;
-use app::views::{CustomerInput, CustomerView};
+use app::views::{CustomerInput, CustomerView, LookAlikeView};
 use tauri::{AppHandle, State};
 
 /// The customers whose name, city or address holds every word of `text`; all when it is empty.
@@ -19,7 +19,32 @@ pub async fn customer_save(
     desk: State<'_, Desk>,
     id: Option<String>,
     customer: CustomerInput,
+    bank_confirmed: Option<bool>,
 ) -> Answer<CustomerView> {
-    let answer = desk.work(move |session| customers::save(session, id.as_deref(), &customer)).await;
+    let save = if bank_confirmed == Some(true) { customers::save_confirmed } else { customers::save };
+    let answer = desk.work(move |session| save(session, id.as_deref(), &customer)).await;
     after(&app, What::Customers, answer)
+}
+
+/// Keeps that a part of a customer was checked today.
+#[tauri::command]
+pub async fn customer_check(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    id: String,
+    part: String,
+    how: String,
+) -> Answer<CustomerView> {
+    let answer = desk.work(move |session| customers::check(session, &id, &part, &how)).await;
+    after(&app, What::Customers, answer)
+}
+
+/// Who may be the same as the customer that is typed.
+#[tauri::command]
+pub async fn customer_look_alikes(
+    desk: State<'_, Desk>,
+    id: Option<String>,
+    customer: CustomerInput,
+) -> Answer<Vec<LookAlikeView>> {
+    desk.work(move |session| customers::look_alikes(session, id.as_deref(), &customer)).await
 }

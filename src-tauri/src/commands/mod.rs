@@ -8,12 +8,21 @@ mod body;
 mod business;
 mod customers;
 mod dialogs;
+mod einvoice;
+mod history;
+pub(crate) mod imports;
 mod invoices;
+mod items;
+mod jobs;
 mod keys;
+mod payments;
+mod recurring;
 mod reports;
 mod restore;
 mod series;
 mod session;
+mod sums;
+mod templates;
 
 include!("list.rs");
 

@@ -110,7 +110,7 @@ impl Section {
             "## {}\n\nCommit {}, {}; {}; load {} at the start; {} rounds.\n\n\
              | job | ours, CPU / wall | beside | its CPU / wall | CPU ratio | wall ratio |\n|---|--:|---|--:|--:|--:|\n{}",
             self.title,
-            said_by("git", &["describe", "--always", "--dirty"]),
+            commit(),
             said_by("date", &["-u", "+%Y-%m-%d %H:%M UTC"]),
             machine(),
             self.load,
@@ -122,6 +122,13 @@ impl Section {
         }
         if full() { put_on_page(&page()?, self.title, &text) } else { Ok(()) }
     }
+}
+
+/// The commit that is measured; the page that this run writes does not make it another one.
+fn commit() -> String {
+    let changed =
+        said_by("git", &["status", "--porcelain", "--untracked-files=no", "--", ":/", ":(top,exclude)docs/figures"]);
+    format!("{}{}", said_by("git", &["rev-parse", "--short", "HEAD"]), if changed.is_empty() { "" } else { "-dirty" })
 }
 
 /// Milliseconds of one job, medians.

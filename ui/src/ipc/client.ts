@@ -1,6 +1,7 @@
 // Every command of the core as a typed function: the only way a screen reaches it.
 import { door } from '$door';
 import type { AgingView } from './bindings/AgingView';
+import type { AnswerInput } from './bindings/AnswerInput';
 import type { ArchiveRequest } from './bindings/ArchiveRequest';
 import type { ArchiveView } from './bindings/ArchiveView';
 import type { AuditLogView } from './bindings/AuditLogView';
@@ -15,23 +16,53 @@ import type { CreditCheckView } from './bindings/CreditCheckView';
 import type { CreditInput } from './bindings/CreditInput';
 import type { CustomerInput } from './bindings/CustomerInput';
 import type { CustomerView } from './bindings/CustomerView';
+import type { DiffView } from './bindings/DiffView';
 import type { DraftCheckView } from './bindings/DraftCheckView';
 import type { DraftInput } from './bindings/DraftInput';
+import type { EInvoiceDraftView } from './bindings/EInvoiceDraftView';
+import type { EInvoiceView } from './bindings/EInvoiceView';
+import type { ExplanationView } from './bindings/ExplanationView';
+import type { DueView } from './bindings/DueView';
 import type { FirstRunView } from './bindings/FirstRunView';
+import type { HistoryView } from './bindings/HistoryView';
+import type { ImportedView } from './bindings/ImportedView';
+import type { ImportLookView } from './bindings/ImportLookView';
+import type { ImportProgressView } from './bindings/ImportProgressView';
+import type { ImportView } from './bindings/ImportView';
 import type { InvoiceListView } from './bindings/InvoiceListView';
 import type { InvoiceQuery } from './bindings/InvoiceQuery';
 import type { InvoiceView } from './bindings/InvoiceView';
+import type { ItemInput } from './bindings/ItemInput';
+import type { ItemOfferView } from './bindings/ItemOfferView';
+import type { ItemView } from './bindings/ItemView';
+import type { LineInput } from './bindings/LineInput';
+import type { LookAlikeView } from './bindings/LookAlikeView';
+import type { MadeView } from './bindings/MadeView';
+import type { PeriodChoice } from './bindings/PeriodChoice';
+import type { PortionInput } from './bindings/PortionInput';
 import type { ReleaseView } from './bindings/ReleaseView';
 import type { ReportQuery } from './bindings/ReportQuery';
+import type { MovementView } from './bindings/MovementView';
+import type { PaymentCheckView } from './bindings/PaymentCheckView';
+import type { PaymentInput } from './bindings/PaymentInput';
+import type { ReminderInput } from './bindings/ReminderInput';
+import type { ReminderView } from './bindings/ReminderView';
 import type { RestoreAskedView } from './bindings/RestoreAskedView';
 import type { RestoredBookView } from './bindings/RestoredBookView';
 import type { RestoreProgressView } from './bindings/RestoreProgressView';
 import type { RevenueView } from './bindings/RevenueView';
+import type { ScheduleDetailView } from './bindings/ScheduleDetailView';
+import type { ScheduleInput } from './bindings/ScheduleInput';
+import type { SchedulePreviewView } from './bindings/SchedulePreviewView';
+import type { ScheduleView } from './bindings/ScheduleView';
 import type { SeriesView } from './bindings/SeriesView';
 import type { RollbackView } from './bindings/RollbackView';
 import type { SessionView } from './bindings/SessionView';
 import type { SettingsView } from './bindings/SettingsView';
 import type { StrengthView } from './bindings/StrengthView';
+import type { TemplateView } from './bindings/TemplateView';
+import type { TrashItemView } from './bindings/TrashItemView';
+import type { UndoneView } from './bindings/UndoneView';
 import type { VatReportView } from './bindings/VatReportView';
 import type { Changed } from './door';
 import { asCoreError } from './errors';
@@ -104,6 +135,25 @@ export function onRestoring(heard: (progress: RestoreProgressView) => void): () 
   return () => watchers.delete(heard);
 }
 
+const importWatchers = new Set<(progress: ImportProgressView) => void>();
+let watchingImports = false;
+
+/** Hears how far an import has come, until the returned function is called. Without news the work goes on all the same. */
+export function onImporting(heard: (progress: ImportProgressView) => void): () => void {
+  importWatchers.add(heard);
+  if (!watchingImports) {
+    watchingImports = true;
+    door
+      .onImporting((progress) => {
+        for (const each of [...importWatchers]) each(progress);
+      })
+      .catch(() => {
+        watchingImports = false;
+      });
+  }
+  return () => importWatchers.delete(heard);
+}
+
 export const session = () => call<SessionView>('session');
 export const ready = () => call<null>('ready');
 export const touch = () => call<null>('touch');
@@ -143,26 +193,88 @@ export const logoRemove = () => call<BusinessView>('logo_remove');
 export const settings = () => call<SettingsView>('settings');
 export const settingsSave = (view: SettingsView) => call<SettingsView>('settings_save', { settings: view });
 
+export const itemsList = (text: string) => call<ItemView[]>('items_list', { text });
+export const itemSave = (id: string | null, item: ItemInput) => call<ItemView>('item_save', { id, item });
+export const itemRemove = (id: string) => call<null>('item_remove', { id });
+export const itemsOffer = (text: string, currency: string, prices: string) => call<ItemOfferView[]>('items_offer', { text, currency, prices });
+export const itemKeep = (line: LineInput, currency: string, prices: string) => call<ItemView>('item_keep', { line, currency, prices });
+
+export const schedulesList = () => call<ScheduleView[]>('schedules_list');
+export const scheduleShow = (id: string) => call<ScheduleDetailView>('schedule_show', { id });
+export const schedulePreview = (schedule: ScheduleInput) => call<SchedulePreviewView>('schedule_preview', { schedule });
+export const schedulePropose = (id: string) => call<ScheduleInput>('schedule_propose', { id });
+export const scheduleSave = (id: string | null, schedule: ScheduleInput) => call<ScheduleView>('schedule_save', { id, schedule });
+export const schedulesDue = () => call<DueView>('schedules_due');
+export const scheduleMake = (choices: PeriodChoice[]) => call<MadeView>('schedule_make', { choices });
+export const schedulePass = (choices: PeriodChoice[]) => call<DueView>('schedule_pass', { choices });
+export const schedulePause = (id: string) => call<ScheduleView>('schedule_pause', { id });
+export const scheduleResume = (id: string) => call<ScheduleView>('schedule_resume', { id });
+export const scheduleEnd = (id: string) => call<ScheduleView>('schedule_end', { id });
+
 export const customersList = (text: string) => call<CustomerView[]>('customers_list', { text });
-export const customerSave = (id: string | null, customer: CustomerInput) => call<CustomerView>('customer_save', { id, customer });
+export const customerSave = (id: string | null, customer: CustomerInput, bankConfirmed = false) => call<CustomerView>('customer_save', { id, customer, bankConfirmed });
+export const customerCheck = (id: string, part: string, how: string) => call<CustomerView>('customer_check', { id, part, how });
+export const customerLookAlikes = (id: string | null, customer: CustomerInput) => call<LookAlikeView[]>('customer_look_alikes', { id, customer });
 
 export const invoicesList = (query: InvoiceQuery) => call<InvoiceListView>('invoices_list', { query });
 export const invoiceShow = (id: string) => call<InvoiceView>('invoice_show', { id });
 export const draftCheck = (draft: DraftInput) => call<DraftCheckView>('draft_check', { draft });
 export const draftSave = (id: string | null, version: number, draft: DraftInput) => call<InvoiceView>('draft_save', { id, version, draft });
 export const draftDelete = (id: string) => call<null>('draft_delete', { id });
+export const draftExplain = (draft: DraftInput) => call<ExplanationView>('draft_explain', { draft });
+export const invoiceExplain = (id: string) => call<ExplanationView>('invoice_explain', { id });
 export const draftPreview = (draft: DraftInput) => call<ArrayBuffer>('draft_preview', { draft });
 export const invoiceIssue = (id: string, version: number) => call<InvoiceView>('invoice_issue', { id, version });
 export const invoicePay = (id: string, amount: string, date: string, note: string) => call<InvoiceView>('invoice_pay', { id, amount, date, note });
 export const invoiceRefund = (id: string, amount: string, date: string, note: string) => call<InvoiceView>('invoice_refund', { id, amount, date, note });
+export const paymentCheck = (payment: PaymentInput) => call<PaymentCheckView>('payment_check', { payment });
+export const paymentRecord = (payment: PaymentInput) => call<MovementView>('payment_record', { payment });
+export const paymentReverse = (id: string, note: string) => call<MovementView>('payment_reverse', { id, note });
+export const receiptSavePdf = (id: string, path: string) => call<string>('receipt_save_pdf', { id, path });
+export const creditUse = (id: string) => call<InvoiceView>('credit_use', { id });
+export const creditKeep = (id: string) => call<InvoiceView>('credit_keep', { id });
+export const invoiceWriteOff = (id: string, amount: string, date: string, reason: string) => call<InvoiceView>('invoice_write_off', { id, amount, date, reason });
+export const invoiceTakeUp = (id: string) => call<InvoiceView>('invoice_take_up', { id });
+export const remindersDue = () => call<ReminderView[]>('reminders_due');
+export const reminderLook = (id: string, reminder: ReminderInput) => call<ReminderView>('reminder_look', { id, reminder });
+export const reminderWrite = (id: string, reminder: ReminderInput) => call<ReminderView>('reminder_write', { id, reminder });
+export const reminderSavePdf = (id: string, path: string) => call<string>('reminder_save_pdf', { id, path });
 export const creditCheck = (id: string, credit: CreditInput) => call<CreditCheckView>('credit_check', { id, credit });
 export const invoiceCredit = (id: string, credit: CreditInput) => call<InvoiceView>('invoice_credit', { id, credit });
+export const quoteAnswer = (id: string, answer: AnswerInput) => call<InvoiceView>('quote_answer', { id, answer });
+export const invoiceFollow = (id: string, code: string) => call<InvoiceView>('invoice_follow', { id, code });
+export const jobPortion = (id: string, portion: PortionInput) => call<InvoiceView>('job_portion', { id, portion });
+export const jobDeduct = (id: string) => call<InvoiceView>('job_deduct', { id });
 export const invoicePdf = (id: string) => call<ArrayBuffer>('invoice_pdf', { id });
 export const invoiceSavePdf = (id: string, path: string) => call<string>('invoice_save_pdf', { id, path });
+
+export const historyList = (object: string) => call<HistoryView>('history_list', { object });
+export const historyDiff = (object: string, from: number, to: number) => call<DiffView>('history_diff', { object, from, to });
+export const historyRestore = (object: string, version: number) => call<HistoryView>('history_restore', { object, version });
+export const draftClose = (id: string) => call<null>('draft_close', { id });
+export const undo = () => call<UndoneView>('undo');
+export const trashList = () => call<TrashItemView[]>('trash_list');
+export const trashRestore = (id: string) => call<TrashItemView[]>('trash_restore', { id });
+export const trashEmpty = (id: string | null) => call<TrashItemView[]>('trash_empty', { id });
+export const templatesList = () => call<TemplateView[]>('templates_list');
+export const templateSave = (name: string, id: string) => call<TemplateView>('template_save', { name, id });
+export const templateRename = (id: string, name: string) => call<TemplateView>('template_rename', { id, name });
+export const templateDelete = (id: string) => call<null>('template_delete', { id });
+export const templateBegin = (id: string) => call<InvoiceView>('template_begin', { id });
+export const customerDelete = (id: string) => call<null>('customer_delete', { id });
 
 export const seriesList = () => call<SeriesView[]>('series_list');
 export const seriesLookAhead = (name: string, last: string) => call<ReleaseView>('series_look_ahead', { name, last });
 export const seriesRelease = (name: string, last: string) => call<SeriesView[]>('series_release', { name, last });
+
+/** What stands in an e-invoice of another program, what it comes to, and which rules it breaks. */
+export const einvoiceRead = (path: string) => call<EInvoiceView>('einvoice_read', { path });
+/** A draft with its lines. */
+export const einvoiceDraft = (path: string) => call<EInvoiceDraftView>('einvoice_draft', { path });
+export const importLook = (path: string) => call<ImportLookView>('import_look', { path });
+export const importRun = (path: string) => call<ImportView>('import_run', { path });
+export const importStop = () => call<null>('import_stop');
+export const importedShow = (id: string) => call<ImportedView>('imported_show', { id });
 
 export const reportRevenue = () => call<RevenueView[]>('report_revenue');
 export const reportAging = (at: string) => call<AgingView>('report_aging', { at });

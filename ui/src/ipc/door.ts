@@ -1,9 +1,10 @@
 // The shape of the one door to the core: the real shell and the in-memory core both have it.
 
+import type { ImportProgressView } from './bindings/ImportProgressView';
 import type { RestoreProgressView } from './bindings/RestoreProgressView';
 
 /** What the core says has moved; whoever shows it asks again. */
-export type Changed = 'session' | 'invoices' | 'customers' | 'backups';
+export type Changed = 'session' | 'invoices' | 'customers' | 'items' | 'schedules' | 'backups';
 
 export interface Door {
   /** Calls one command; a `Uint8Array` travels raw, everything else as JSON. Rejects with what the core rejected with. */
@@ -12,4 +13,6 @@ export interface Door {
   onChanged(heard: (what: Changed) => void): Promise<void>;
   /** Hears how far a restore has come, for as long as the page lives. */
   onRestoring(heard: (progress: RestoreProgressView) => void): Promise<void>;
+  /** Hears how far an import has come, for as long as the page lives. */
+  onImporting(heard: (progress: ImportProgressView) => void): Promise<void>;
 }

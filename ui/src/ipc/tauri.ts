@@ -1,6 +1,7 @@
 // The door to the core through the shell's IPC.
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
+import type { ImportProgressView } from './bindings/ImportProgressView';
 import type { RestoreProgressView } from './bindings/RestoreProgressView';
 import type { Changed, Door } from './door';
 
@@ -13,6 +14,11 @@ export const door: Door = {
   },
   onRestoring: async (heard) => {
     await listen<RestoreProgressView>('restoring', (event) => {
+      heard(event.payload);
+    });
+  },
+  onImporting: async (heard) => {
+    await listen<ImportProgressView>('importing', (event) => {
       heard(event.payload);
     });
   },

@@ -15,6 +15,8 @@ export interface Command {
   readonly icon?: Component;
   /** Kept out of the palette (moving a cursor is no errand), but listed on the sheet. */
   readonly quiet?: boolean;
+  /** Not while a field takes text: there the chord is the field's own. */
+  readonly sparesText?: boolean;
   readonly enabled?: () => boolean;
   readonly run: () => void;
 }
@@ -42,7 +44,7 @@ export function press(event: KeyboardEvent): boolean {
     .find((each) => each.chord === chord);
   if (!command) return false;
   const plain = !chord.startsWith('mod+') && !chord.startsWith('alt+');
-  if (plain && takesText(event.target)) return false;
+  if ((plain || command.sparesText) && takesText(event.target)) return false;
   if (document.querySelector('[role="dialog"],[role="alertdialog"]')) return false;
   event.preventDefault();
   command.run();

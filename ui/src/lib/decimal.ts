@@ -56,6 +56,12 @@ export function exact(text: string): Decimal | null {
   return decimal(found[1] ? -digits : digits, fraction.length);
 }
 
+/** Whether two plain decimals are one number: `5`, `5.0` and `5.00` are. */
+export function equal(a: string, b: string): boolean {
+  const [one, other] = [exact(a), exact(b)];
+  return one !== null && other !== null && plus(one, negated(other)).digits === 0n;
+}
+
 /** One number with grouping and either decimal mark. `mark` decides only where a lone separator could be both. */
 function number(typed: string, mark: '.' | ','): Decimal | null {
   const text = typed.replace(/[\s\u00A0\u202F'’]/gu, '');

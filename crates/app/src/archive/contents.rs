@@ -16,7 +16,9 @@ use store::table::{audit, business, files, invoices, payments, series};
 /// Everything of the period from `from` to `to`, both included.
 pub(super) fn gather(desk: &Desk<'_>, from: NaiveDate, to: NaiveDate) -> Result<Contents> {
     let book = &desk.open.book;
-    let rows = invoices::between(book, from, to)?;
+    // Sums of an archive count every document in it, so what is no claim is not one of them.
+    let mut rows = invoices::between(book, from, to)?;
+    rows.retain(|row| row.invoice.type_code().is_claim());
     Ok(Contents {
         vault_id: book.vault_id().to_string(),
         business: business::get(book)?.unwrap_or_default().name,
@@ -41,9 +43,9 @@ fn signing_key(desk: &Desk<'_>) -> String {
 
 fn document(desk: &Desk<'_>, row: &InvoiceRow) -> Result<ArchiveInvoice> {
     let (book, invoice) = (&desk.open.book, &row.invoice);
-    let credit_note = invoice.type_code() == TypeCode::CreditNote;
-    let counted = counted(invoice.totals(), credit_note)?;
-    let open = if credit_note { Money::zero(invoice.currency()) } else { open(desk, row)? };
+    let kind = invoice.type_code();
+    let counted = counted(invoice.totals(), kind == TypeCode::CreditNote)?;
+    let open = if kind.asks_for_money() { open(desk, row)? } else { Money::zero(invoice.currency()) };
     let pdf = book.files().open(&files::get(book, &row.pdf_sha256)?)?;
     Ok(ArchiveInvoice {
         number: invoice.number().to_string(),
@@ -69,9 +71,7 @@ fn document(desk: &Desk<'_>, row: &InvoiceRow) -> Result<ArchiveInvoice> {
 /// Still owed by the customer, or below 0 to the customer.
 fn open(desk: &Desk<'_>, row: &InvoiceRow) -> Result<Money> {
     let book = &desk.open.book;
-    let paid = payments::of(book, &row.id)?;
-    let settlement = Credited::load(book, &row.id)?.settlement(&paid, desk.clock.today())?;
-    Ok(settlement.open.minus(settlement.to_refund)?)
+    Ok(Credited::load(book, &row.id)?.settlement(book, desk.clock.today())?.balance()?)
 }
 
 /// Amounts as they count in the books.

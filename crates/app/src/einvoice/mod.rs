@@ -1,10 +1,12 @@
-//! E-invoices of other programs, read, computed anew and checked. Needs no vault: nothing of the book is touched.
+//! E-invoices of other programs: read, computed anew and checked, for which no vault is needed; or taken into a draft.
 
 mod check;
+mod draft;
 mod read;
 mod view;
 
 pub use check::check;
+pub use draft::to_draft;
 pub use read::read;
 
 use crate::{Error, Result};

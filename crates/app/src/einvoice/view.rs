@@ -5,7 +5,8 @@ use crate::views::{
     ReceivedVatRowView, ReceivedVatView,
 };
 use billing::{
-    Finding, ReceivedAllowance, ReceivedLine, ReceivedSums, ReceivedVat, Recomputed, Syntax, VatMethod, plain,
+    Finding, ReceivedAllowance, ReceivedLine, ReceivedSums, ReceivedVat, Recomputed, Syntax, VatCategory, VatMethod,
+    plain,
 };
 use documents::einvoice::{EInvoiceError, Received, ReceivedParty};
 use std::fmt::Display;
@@ -43,10 +44,22 @@ impl From<&Received> for EInvoiceView {
             allowances: sums.allowances.iter().map(ReceivedAllowanceView::from).collect(),
             charges: sums.charges.iter().map(ReceivedAllowanceView::from).collect(),
             stated: ReceivedTotalsView::from(sums),
-            computed: computed.as_ref().map(ReceivedTotalsView::from),
+            computed: computed
+                .as_ref()
+                .map(|computed| out_of_scope_as_written(ReceivedTotalsView::from(computed), sums)),
             findings,
         }
     }
+}
+
+/// Category O has no rate (BR-O-05); some write 0 all the same, and then it stands as they wrote it.
+fn out_of_scope_as_written(mut computed: ReceivedTotalsView, sums: &ReceivedSums) -> ReceivedTotalsView {
+    let code = VatCategory::OutOfScope.code();
+    let written = sums.vat_rows().find(|row| row.vat.category == code).and_then(|row| row.vat.rate.map(plain));
+    for row in computed.vat_breakdown.iter_mut().filter(|row| row.category == code) {
+        row.rate.clone_from(&written);
+    }
+    computed
 }
 
 /// VAT that was rounded otherwise than EN 16931 does, within what is common.

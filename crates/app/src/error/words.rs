@@ -34,9 +34,12 @@ pub(super) fn of(error: &Error) -> Words {
             ("already-issued", Refused, "It stays as it is; what was wrong is put right by a further document.")
         }
         Error::NotIssued => ("not-issued", Refused, "Issue it first."),
-        Error::PaysNothing => {
-            ("pays-nothing", Refused, "Record the payment, or the refund, on the invoice that it credits.")
-        }
+        Error::PaysNothing => (
+            "pays-nothing",
+            Refused,
+            "Record the payment, or the refund, on the invoice: the one that is credited, or the one that follows the quote.",
+        ),
+        Error::NothingReceived => ("nothing-received", Refused, "Choose a payment of a customer; nothing was written."),
         Error::Overpaid => ("overpaid", Refused, "Record only what is open; nothing was recorded."),
         Error::Unreadable { .. } => {
             ("unreadable", ExitCode::Usage, "Write dates as 2026-11-20 and amounts as 1234.50; nothing was changed.")
@@ -49,7 +52,32 @@ pub(super) fn of(error: &Error) -> Words {
         Error::SeriesNotHeld => {
             ("series-not-held", Refused, "Nothing needs to be confirmed and nothing was skipped; go on issuing.")
         }
+        Error::NothingToUndo => (
+            "nothing-to-undo",
+            Refused,
+            "What was issued, paid or recorded stays; what was deleted lies in the trash for 90 days.",
+        ),
         Error::NotOlder => ("not-older", Refused, "There is nothing to accept; nothing was changed."),
+        Error::ImportRow { .. } => (
+            "import-row",
+            Refused,
+            "Mend that line, or let the other program export again; nothing of the file was written.",
+        ),
+        Error::ImportDiffers => (
+            "import-differs",
+            Refused,
+            "Please report this: the sums did not come out equal, so nothing of the file was written.",
+        ),
+        Error::ImportChanged => {
+            ("import-changed", Failed, "Import it once nothing writes to it any more; nothing of it was written.")
+        }
+        Error::ImportEmpty => ("import-empty", Refused, "Choose the file that the other program exported."),
+        Error::Filter(_) => (
+            "filter",
+            ExitCode::Usage,
+            "Type words, or wishes such as: overdue customer:ada >500 2026-03 quote net<1000 -paid",
+        ),
+        Error::Cancelled => ("cancelled", Failed, "Nothing was written; you can begin again at any time."),
         Error::FileExists => ("file-exists", Failed, "Choose another name: nothing is ever overwritten."),
         Error::NotOurPdf => (
             "not-our-pdf",
@@ -72,6 +100,9 @@ pub(super) fn of(error: &Error) -> Words {
             ExitCode::Damaged,
             "Ask the sender for the file again: UBL, CII, or a PDF with one attached.",
         ),
+        Error::EInvoiceCredits => {
+            ("einvoice-credits", Refused, "Open that invoice and choose Credit; what the file says can be typed there.")
+        }
         Error::EInvoiceInvalid { .. } => {
             ("einvoice-invalid", Refused, "Send the findings to whoever made it; by them, the document can be refused.")
         }
@@ -238,6 +269,15 @@ fn store(error: &store::Error) -> Words {
         E::StaleDraft => ("stale-draft", Refused, "It was changed elsewhere: open it again, then repeat your change."),
         E::NotFound { .. } => ("not-found", Failed, "Check the number or the first letters of the id."),
         E::Ambiguous { .. } => ("ambiguous", Failed, "Give more letters of the id."),
+        E::NameTaken { .. } => ("name-taken", Refused, "Choose another name; nothing was changed."),
+        E::StillNamed { .. } => {
+            ("still-named", Refused, "Delete the drafts that name it first; what was issued keeps it for good.")
+        }
+        E::NumberTaken => (
+            "number-taken",
+            Refused,
+            "An imported document bears the next number of the series: give the series another pattern, or a later number.",
+        ),
         E::SeriesHeld => (
             "series-held",
             Refused,

@@ -1,36 +1,60 @@
 //! Credit an invoice: a draft of type 381 over all of it, some lines or a sum. Issuing it is what changes the invoice.
 
-use super::drafts;
+use super::{JobPapers, drafts};
 use crate::roles::Command;
 use crate::views::{
     CreditCheckView, CreditInput, CreditLineInput, DocumentLinkView, DraftInput, Fault, InvoiceView, TotalsView,
 };
 use crate::{Error, Result, Session, convert, paper};
-use billing::{Creditable, Decimal, Draft, DraftText, InvoiceId, IssuedInvoice, Money, Payment, Settlement};
+use billing::{Creditable, Decimal, Draft, DraftText, InvoiceId, IssuedInvoice, Money, Preceding, Settlement, Tally};
 use chrono::NaiveDate;
 use store::table::invoices::InvoiceRow;
-use store::table::{Reads, invoices};
+use store::table::{Reads, invoices, payments, write_offs};
 
 /// An invoice with all its credit notes.
 pub(crate) struct Credited {
     id: InvoiceId,
     pub invoice: IssuedInvoice,
     notes: Vec<IssuedInvoice>,
+    /// A deposit or partial invoice that the invoice at the end of its job deducts.
+    pub is_deducted: bool,
 }
 
 impl Credited {
     pub(crate) fn load(from: &impl Reads, id: &InvoiceId) -> Result<Self> {
-        Ok(Self::of(&invoices::get(from, id)?, &invoices::credit_notes_of(from, id)?))
+        let found = Self::of(&invoices::get(from, id)?, &invoices::credit_notes_of(from, id)?);
+        let Some(job) = found.invoice.job() else { return Ok(found) };
+        let is_deducted = JobPapers::load(from, &job)?.deducted_by(&found.invoice)?.is_some();
+        Ok(Self { is_deducted, ..found })
     }
 
     pub(crate) fn of(row: &InvoiceRow, notes: &[InvoiceRow]) -> Self {
         let notes = notes.iter().map(|note| note.invoice.clone()).collect();
-        Self { id: row.id, invoice: row.invoice.clone(), notes }
+        Self { id: row.id, invoice: row.invoice.clone(), notes, is_deducted: false }
     }
 
     /// How a credit note points at it.
     pub(crate) fn link(&self) -> DocumentLinkView {
         convert::link_view(&self.id, &self.invoice)
+    }
+
+    /// How a document refers to it (BG-3).
+    pub(crate) fn reference(&self) -> Preceding {
+        Preceding { number: self.invoice.number().clone(), issue_date: self.invoice.issue_date() }
+    }
+
+    /// What keeps a corrected invoice from taking its place.
+    pub(crate) fn check_correction(&self, draft: &Draft) -> Vec<billing::Fault> {
+        let mut faults = Vec::new();
+        if draft.customer != self.invoice.customer_id() {
+            let message = "A corrected invoice goes to the customer of the one that it replaces.";
+            faults.push(billing::Fault::new("customer", "not-its-customer", message));
+        }
+        if draft.issue_date.is_some_and(|date| date < self.invoice.issue_date()) {
+            let message = "A corrected invoice is not dated before the one that it replaces: choose a later date.";
+            faults.push(billing::Fault::new("issue_date", "before-its-invoice", message));
+        }
+        faults
     }
 
     /// What its credit notes come to; nothing on a document that has none.
@@ -42,10 +66,18 @@ impl Credited {
         Creditable::of(&self.invoice, &self.notes)
     }
 
-    /// Where it stands with these payments.
-    pub(crate) fn settlement(&self, payments: &[Payment], today: NaiveDate) -> Result<Settlement> {
-        let invoice = &self.invoice;
-        Ok(Settlement::of(invoice.payable(), payments, self.sum()?, invoice.due_date(), today)?)
+    /// Where it stands, with everything that is recorded of it.
+    pub(crate) fn settlement(&self, from: &impl Reads, today: NaiveDate) -> Result<Settlement> {
+        let (invoice, currency) = (&self.invoice, self.invoice.currency());
+        let paid = payments::of(from, &self.id)?.into_iter().map(|payment| payment.amount);
+        let written_off = write_offs::of(from, &self.id)?.into_iter().map(|write_off| write_off.amount);
+        let tally = Tally {
+            payable: invoice.payable(),
+            paid: Money::sum(paid, currency)?,
+            credited: self.sum()?,
+            written_off: Money::sum(written_off, currency)?,
+        };
+        Ok(Settlement::of(&tally, invoice.due_date(), today)?)
     }
 }
 
@@ -56,7 +88,11 @@ pub fn credit(session: &mut Session, id: &str, input: &CreditInput) -> Result<In
         let credited = Credited::load(&desk.open.book, &issued_id(&desk.open.book, id)?)?;
         let left = credited.left()?;
         let draft = propose(&credited, &left, input)?;
-        let faults = left.check(&draft);
+        let mut faults = left.check(&draft);
+        if credited.is_deducted {
+            let message = "Another invoice deducts this one: credit that invoice first.";
+            faults.push(billing::Fault::new("preceding", "deducted", message));
+        }
         if !faults.is_empty() {
             return Err(faults.into());
         }

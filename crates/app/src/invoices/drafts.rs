@@ -1,7 +1,7 @@
 //! Save, check and discard a draft. What is half typed is kept as it is; only issuing asks for everything.
 
 use super::reading::{faults, named_customer, read};
-use super::show;
+use super::{propose, show};
 use crate::roles::Command;
 use crate::session::Desk;
 use crate::views::{DraftCheckView, DraftInput, ErrorView, InvoiceView};
@@ -36,9 +36,15 @@ pub fn check(session: &mut Session, input: &DraftInput) -> Result<DraftCheckView
     let reading = read(&desk.open.book, input)?;
     let date = reading.draft.issue_date.unwrap_or_else(|| desk.clock.today());
     let next_number = numbering::next(&desk.open.book, reading.draft.type_code, date);
+    let totals = reading.draft.totals().ok();
+    let customer = reading.customer.as_ref().map(|(_, customer)| customer);
+    let einvoice = customer.map(|customer| reading.draft.check_en16931(&reading.profile.seller, customer));
     Ok(DraftCheckView {
-        totals: reading.draft.totals().map(|totals| convert::totals_view(&totals)).unwrap_or_default(),
+        totals: totals.as_ref().map(convert::totals_view).unwrap_or_default(),
         faults: faults(&reading),
+        einvoice: einvoice.into_iter().flatten().map(Into::into).collect(),
+        exemptions: totals.map(|totals| propose::exemptions(&reading, &totals)).unwrap_or_default(),
+        vat_proposals: propose::proposals(&reading)?,
         next_number: next_number.map(|number| number.to_string()).unwrap_or_default(),
         due_date: reading.draft.due(date).map(|due| due.to_string()).unwrap_or_default(),
     })
@@ -52,11 +58,28 @@ pub fn number_refusal(session: &mut Session, input: &DraftInput) -> Result<Optio
     Ok(numbering::next(&desk.open.book, draft.type_code, date).err().map(|error| error.view()))
 }
 
-/// Discards a draft.
+/// Moves a draft to the trash. What was typed last is an act of its own, so that undoing the one keeps the other.
 pub fn delete(session: &mut Session, id: &str) -> Result<()> {
     let desk = session.at(Command::Edit)?;
     let id = draft_id(&desk, id)?;
+    desk.open.book.write(desk.clock.now(), |tx| drafts::fold(tx, &id))?;
     Ok(desk.open.book.write(desk.clock.now(), |tx| drafts::delete(tx, &id))?)
+}
+
+/// Brings a draft to what it once was, out of the trash too.
+pub(crate) fn put_back(tx: &store::Tx<'_>, id: &InvoiceId, input: &DraftInput) -> Result<()> {
+    let details = serde_json::to_value(input).map_err(|_| Error::Unreadable { what: "the draft" })?;
+    let customer = named_customer(tx, &input.customer)?;
+    Ok(drafts::put_back(tx, id, &drafts::Change { customer, details: &details, words: words(input) })?)
+}
+
+/// Writes a new draft of what somebody else typed, inside the act that asks for it.
+pub(crate) fn insert(tx: &store::Tx<'_>, input: &DraftInput) -> Result<InvoiceId> {
+    let id = InvoiceId::new(ids::uuid_v7(tx.now())?);
+    let details = serde_json::to_value(input).map_err(|_| Error::Unreadable { what: "the draft" })?;
+    let customer = named_customer(tx, &input.customer)?;
+    drafts::insert(tx, &id, &drafts::Change { customer, details: &details, words: words(input) })?;
+    Ok(id)
 }
 
 /// The id of a draft; an issued document is refused by name.

@@ -1,10 +1,11 @@
 //! The list: a window of rows, with sums over everything that the filter lets through.
 
-use super::reading;
+use super::{reading, wishes};
+use crate::import::listed;
 use crate::roles::Command;
 use crate::views::{DraftInput, InvoiceListView, InvoiceQuery, InvoiceRowView, StateView};
 use crate::{Error, Result, Session, convert};
-use billing::TypeCode;
+use billing::{Currency, Invoiced, ListFilter, Money, QuoteState, Settlement, Tally, TypeCode};
 use chrono::NaiveDate;
 use store::table::list::{self, Filter, ListRow};
 use store::table::{Reads, drafts as draft_table};
@@ -17,27 +18,39 @@ pub fn list(session: &mut Session, query: &InvoiceQuery) -> Result<InvoiceListVi
     let desk = session.at(Command::Read)?;
     let book = &desk.open.book;
     let limit = if query.limit == 0 { 50 } else { query.limit.min(MOST) };
+    let typed = ListFilter::read(&query.text)?;
     let filter = Filter {
-        text: query.text.clone(),
+        text: typed.words,
+        wanted: typed.wanted,
         state: query.state.clone(),
+        kind: kind(&query.type_code)?,
         from: day(&query.from, "the first day")?,
         to: day(&query.to, "the last day")?,
     };
     let dated = filter.from.is_some() || filter.to.is_some();
-    let after = query.after.as_deref().map(str::parse::<i64>).transpose();
+    let imported_after = query.after.as_deref().and_then(listed::place).transpose()?;
+    let after = query.after.as_deref().filter(|_| imported_after.is_none()).map(str::parse::<i64>).transpose();
     let after = after.map_err(|_| Error::Unreadable { what: "the place to go on from" })?;
     let today = desk.clock.today();
     book.snapshot(|book| {
         let with_drafts = !dated && matches!(query.state.as_str(), "" | "draft");
-        let drafts = if with_drafts { matching_drafts(book, &query.text)? } else { Vec::new() };
+        let drafts = if with_drafts { matching_drafts(book, &filter)? } else { Vec::new() };
         let only_drafts = query.state == "draft";
         let sums = if only_drafts { Vec::new() } else { list::sums(book, &filter, today)? };
-        let rows = if only_drafts { Vec::new() } else { list::window(book, &filter, today, after, limit + 1)? };
-        let next = (rows.len() > limit as usize).then(|| rows[limit as usize - 1].ordinal.to_string());
+        let sums = if only_drafts { sums } else { listed::with_sums(book, &filter, today, sums)? };
+        let ours = !only_drafts && imported_after.is_none();
+        let rows = if ours { list::window(book, &filter, today, after, limit + 1)? } else { Vec::new() };
+        let mut next = (rows.len() > limit as usize).then(|| rows[limit as usize - 1].ordinal.to_string());
         let drafts_count = u32::try_from(drafts.len()).unwrap_or(u32::MAX);
-        let mut items = if after.is_none() { drafts } else { Vec::new() };
+        let mut items = if query.after.is_none() { drafts } else { Vec::new() };
         for row in rows.iter().take(limit as usize) {
             items.push(issued_row(row, today)?);
+        }
+        if next.is_none() && !only_drafts {
+            let room = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(limit));
+            let (older, further) = listed::window(book, &filter, today, imported_after, room)?;
+            items.extend(older);
+            next = further;
         }
         Ok(InvoiceListView {
             items,
@@ -53,24 +66,30 @@ pub fn list(session: &mut Session, query: &InvoiceQuery) -> Result<InvoiceListVi
     })
 }
 
+/// The kind that the filter asks for; none for all.
+fn kind(code: &str) -> Result<Option<TypeCode>> {
+    Ok(if code.is_empty() { None } else { Some(code.parse()?) })
+}
+
 /// A day of the filter; none where it is left open.
 fn day(text: &str, what: &'static str) -> Result<Option<NaiveDate>> {
     if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| Error::Unreadable { what }) }
 }
 
-fn matching_drafts(from: &impl Reads, text: &str) -> Result<Vec<InvoiceRowView>> {
-    let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+fn matching_drafts(from: &impl Reads, filter: &Filter) -> Result<Vec<InvoiceRowView>> {
+    let words: Vec<String> = filter.text.split_whitespace().map(str::to_lowercase).collect();
     let mut rows = Vec::new();
     for row in draft_table::all(from)? {
         let input: DraftInput = convert::same_keys(&row.details, "the draft")?;
         let read = reading::read(from, &input)?;
         let name = read.customer.as_ref().map_or(input.customer.as_str(), |(_, customer)| &customer.name);
         let found = format!("{name} {}", input.description).to_lowercase();
-        if !words.iter().all(|word| found.contains(word.as_str())) {
+        let other = filter.kind.is_some_and(|kind| kind != read.draft.type_code);
+        if other || !words.iter().all(|word| found.contains(word.as_str())) {
             continue;
         }
         let gross = read.draft.totals().map(|totals| totals.gross_total.to_string()).unwrap_or_default();
-        rows.push(InvoiceRowView {
+        let row = InvoiceRowView {
             id: row.id.to_string(),
             number: None,
             customer: name.to_owned(),
@@ -84,26 +103,47 @@ fn matching_drafts(from: &impl Reads, text: &str) -> Result<Vec<InvoiceRowView>>
             currency: read.draft.currency.to_string(),
             open: gross.clone(),
             gross,
-            paid: billing::Money::zero(read.draft.currency).to_string(),
-        });
+            paid: Money::zero(read.draft.currency).to_string(),
+            imported: false,
+        };
+        if wishes::of_draft(&row, &found, &filter.wanted) {
+            rows.push(row);
+        }
     }
     Ok(rows)
 }
 
+fn quote_state(row: &ListRow, until: NaiveDate, today: NaiveDate) -> Result<QuoteState> {
+    let newest = row.answer.as_deref().map(str::parse).transpose()?;
+    let invoiced = match row.invoiced {
+        (_, 1..) => Invoiced::Wholly,
+        (1.., 0) => Invoiced::InPart,
+        (0, 0) => Invoiced::Nothing,
+    };
+    Ok(QuoteState::of(until, newest, invoiced, today))
+}
+
 fn issued_row(row: &ListRow, today: NaiveDate) -> Result<InvoiceRowView> {
     let due: NaiveDate = row.due_date.parse().map_err(|_| Error::Unreadable { what: "the due date" })?;
-    let credit_note = row.type_code == TypeCode::CreditNote.code();
-    let open = if credit_note { 0 } else { row.owed - row.paid - row.credited };
-    let days_left = due.signed_duration_since(today).num_days();
-    let state = match (open, days_left) {
-        _ if credit_note => StateView::CreditNote,
-        (..=-1, _) => StateView::ToRefund,
-        (0, _) if row.credited > 0 && row.credited >= row.owed => StateView::Credited,
-        (0, _) => StateView::Settled,
-        (_, ..=-1) => StateView::Overdue,
-        _ if row.paid != 0 => StateView::PartPaid,
-        _ => StateView::Open,
+    let currency: Currency = row.currency.parse()?;
+    let of = |minor| Money::new(minor, currency);
+    let tally = Tally {
+        payable: of(row.owed),
+        paid: of(row.paid),
+        credited: of(row.credited),
+        written_off: of(row.written_off),
     };
+    let kind: TypeCode = row.type_code.parse()?;
+    let standing = kind.asks_for_money().then(|| Settlement::of(&tally, due, today)).transpose()?;
+    let state = match standing {
+        Some(standing) => convert::state_view(standing.state),
+        None if kind == TypeCode::Quote => convert::quote_state_view(quote_state(row, due, today)?),
+        None if kind == TypeCode::CreditNote => StateView::CreditNote,
+        None => StateView::Issued,
+    };
+    let open = standing.map_or(Ok(of(0)), |standing| standing.balance())?;
+    let holds = (state == StateView::Offered).then(|| due.signed_duration_since(today).num_days());
+    let days_left = standing.and_then(|standing| standing.days_left).or(holds);
     Ok(InvoiceRowView {
         id: row.id.clone(),
         number: Some(row.number.clone()),
@@ -112,12 +152,13 @@ fn issued_row(row: &ListRow, today: NaiveDate) -> Result<InvoiceRowView> {
         type_code: row.type_code.clone(),
         credits: row.credits.clone(),
         state,
-        days_left: (open > 0).then(|| i32::try_from(days_left).unwrap_or(i32::MAX)),
+        days_left: days_left.map(|days| i32::try_from(days).unwrap_or(i32::MAX)),
         issue_date: Some(row.issue_date.clone()),
         due_date: Some(row.due_date.clone()),
         currency: row.currency.clone(),
         gross: convert::amount(&row.currency, row.gross)?.amount,
-        open: convert::amount(&row.currency, open)?.amount,
+        open: open.to_string(),
         paid: convert::amount(&row.currency, row.paid)?.amount,
+        imported: false,
     })
 }

@@ -1,10 +1,11 @@
 //! A draft as the trade reads it: typed text held against the book it belongs to.
 
-use super::Credited;
+use super::{Credited, JobPapers};
 use crate::profile::{self, Profile};
 use crate::views::{DraftInput, Fault};
 use crate::{Result, convert};
-use billing::{Customer, CustomerId, Draft, TypeCode};
+use billing::{Customer, CustomerId, Draft, InvoiceId, Job, Origin, TypeCode};
+use store::table::invoices::InvoiceRow;
 use store::table::{Reads, customers, invoices};
 
 /// A draft as the trade reads it, with whom it is for.
@@ -15,8 +16,12 @@ pub(crate) struct Reading {
     pub customer: Option<(CustomerId, Customer)>,
     /// Whose book this is.
     pub profile: Profile,
-    /// The invoice that a credit note credits.
+    /// The invoice that a credit note credits, or a corrected invoice replaces.
     pub credited: Option<Credited>,
+    /// The paper that it was made from.
+    pub origin: Option<InvoiceRow>,
+    /// What its job was asked for so far; nothing where it is of none.
+    pub job: JobPapers,
 }
 
 /// Reads what was typed against the book: the customer it names, the currency and terms it leaves open.
@@ -29,21 +34,58 @@ pub(crate) fn read(from: &impl Reads, input: &DraftInput) -> Result<Reading> {
     let theirs = customer.as_ref().and_then(|(_, customer)| customer.currency.parse().ok());
     let text = convert::draft_text(input)?;
     let mut draft = Draft::read(&text, customer.as_ref().map(|(id, _)| *id), theirs.unwrap_or(profile.currency));
-    draft.terms_days = profile.terms_days;
-    let credited = credited(from, &draft, &input.preceding)?;
-    if let Some(Ok(left)) = credited.as_ref().map(Credited::left) {
-        draft = left.bind(draft);
+    draft.terms_days = match &customer {
+        Some((id, _)) => Some(customers::record(from, id)?.more.terms_days).filter(|days| *days > 0),
+        None => None,
     }
-    Ok(Reading { draft, customer, profile, credited })
+    .unwrap_or(profile.terms_days);
+    if text.vat_scheme.is_empty() {
+        draft.scheme = profile.scheme;
+    }
+    let credited = credited(from, &draft, &input.preceding)?;
+    match credited.as_ref() {
+        Some(old) if draft.type_code == TypeCode::Corrected => draft.preceding = Some(old.reference()),
+        Some(old) => {
+            if let Ok(left) = old.left() {
+                draft = left.bind(draft);
+            }
+        }
+        None => {}
+    }
+    let origin = origin(from, &input.based_on)?;
+    draft.based_on = origin.as_ref().map(|row| Origin {
+        type_code: row.invoice.type_code(),
+        number: row.invoice.number().clone(),
+        issue_date: row.invoice.issue_date(),
+    });
+    let mut job = draft.job.map(|job| JobPapers::load(from, &job)).transpose()?.unwrap_or_default();
+    if let Some(old) = credited.as_ref().filter(|_| draft.type_code == TypeCode::Corrected) {
+        job.papers.retain(|paper| paper.invoice.number() != old.invoice.number()); // it is taken back by the same act
+    }
+    draft = Job::of(&job.papers, draft.prices).bind(draft);
+    Ok(Reading { draft, customer, profile, credited, origin, job })
 }
 
 /// The invoice that a credit note names, if the book has it.
 fn credited(from: &impl Reads, draft: &Draft, preceding: &str) -> Result<Option<Credited>> {
-    if draft.type_code != TypeCode::CreditNote || preceding.is_empty() {
+    if !matches!(draft.type_code, TypeCode::CreditNote | TypeCode::Corrected) {
         return Ok(None);
     }
-    match invoices::resolve(from, preceding) {
-        Ok(invoices::Document::Issued(id)) => Credited::load(from, &id).map(Some),
+    issued(from, preceding)?.map(|id| Credited::load(from, &id)).transpose()
+}
+
+/// The paper that it was made from, if the book has it.
+fn origin(from: &impl Reads, based_on: &str) -> Result<Option<InvoiceRow>> {
+    Ok(issued(from, based_on)?.map(|id| invoices::get(from, &id)).transpose()?)
+}
+
+/// The issued document that a number or an id names; none where it names nothing of the kind.
+fn issued(from: &impl Reads, text: &str) -> Result<Option<InvoiceId>> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match invoices::resolve(from, text) {
+        Ok(invoices::Document::Issued(id)) => Ok(Some(id)),
         Ok(invoices::Document::Draft(_)) | Err(store::Error::NotFound { .. } | store::Error::Ambiguous { .. }) => {
             Ok(None)
         }
@@ -67,14 +109,27 @@ pub(crate) fn named_customer(from: &impl Reads, text: &str) -> Result<Option<Cus
 pub(crate) fn faults(reading: &Reading) -> Vec<Fault> {
     let customer = reading.customer.as_ref().map(|(_, customer)| customer);
     let own = reading.draft.check(&reading.profile.seller, customer);
-    own.into_iter().chain(credit_faults(reading)).map(Into::into).collect()
+    own.into_iter().chain(misfits(reading)).map(Into::into).collect()
 }
 
-/// What keeps a credit note from fitting its invoice; nothing on any other document.
-pub(crate) fn credit_faults(reading: &Reading) -> Vec<billing::Fault> {
-    match reading.credited.as_ref().map(Credited::left) {
-        None => Vec::new(),
-        Some(Ok(left)) => left.check(&reading.draft),
-        Some(Err(error)) => vec![billing::Fault::of("preceding", &error)],
+/// What keeps a document from fitting those before it: a credit note its invoice, an invoice the deposits of its job.
+pub(crate) fn misfits(reading: &Reading) -> Vec<billing::Fault> {
+    let mut faults = reading.job.faults(&reading.draft);
+    let Some(old) = &reading.credited else { return faults };
+    if old.is_deducted {
+        let message = "Another invoice deducts this one: credit that invoice first.";
+        faults.push(billing::Fault::new("preceding", "deducted", message));
     }
+    if reading.draft.type_code == TypeCode::Corrected
+        && matches!(old.invoice.type_code(), TypeCode::Prepayment | TypeCode::Partial)
+    {
+        let message = "A deposit or partial invoice is not corrected: credit it, and ask anew.";
+        faults.push(billing::Fault::new("type_code", "corrects-a-part", message));
+    }
+    match old.left() {
+        Ok(_) if reading.draft.type_code == TypeCode::Corrected => faults.extend(old.check_correction(&reading.draft)),
+        Ok(left) => faults.extend(left.check(&reading.draft)),
+        Err(error) => faults.push(billing::Fault::of("preceding", &error)),
+    }
+    faults
 }

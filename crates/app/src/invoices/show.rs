@@ -1,15 +1,15 @@
 //! One document as it stands, draft or issued.
 
-use super::{Credited, reading};
+use super::{Credited, jobs, reading};
 use crate::roles::Command;
 use crate::session::Desk;
 use crate::views::{DocumentLinkView, InvoiceView, StateView};
-use crate::{Result, Session, convert};
-use billing::{InvoiceId, Money, Payment, TypeCode};
+use crate::{Result, Session, convert, payments};
+use billing::{InvoiceId, IssuedInvoice, Money, TypeCode};
 use chain::ChainCode;
 use chrono::NaiveDate;
 use store::table::invoices::InvoiceRow;
-use store::table::{drafts as draft_table, invoices, payments};
+use store::table::{Reads, drafts as draft_table, invoices, quotes};
 
 /// Shows the document that a number, an id or a unique prefix of an id names.
 pub fn show(session: &mut Session, id: &str) -> Result<InvoiceView> {
@@ -28,16 +28,26 @@ pub(crate) fn draft(desk: &Desk<'_>, id: &InvoiceId) -> Result<InvoiceView> {
     let buyer = read.customer.as_ref().map(|(_, customer)| convert::customer_input(customer)).transpose()?;
     let faults = reading::faults(&read);
     let credits = read.credited.as_ref().map(Credited::link);
-    Ok(InvoiceView { totals, buyer, faults, credits, ..convert::draft_view(&id.to_string(), input, row.version) })
+    let based_on = read.origin.as_ref().map(link);
+    let job = jobs::view(desk, id, read.draft.job)?;
+    Ok(InvoiceView {
+        totals,
+        buyer,
+        faults,
+        credits,
+        based_on,
+        job,
+        ..convert::draft_view(&id.to_string(), input, row.version)
+    })
 }
 
 pub(crate) fn issued(desk: &Desk<'_>, id: &InvoiceId) -> Result<InvoiceView> {
     let book = &desk.open.book;
-    let (row, paid) = (invoices::get(book, id)?, payments::of(book, id)?);
+    let row = invoices::get(book, id)?;
     let notes = invoices::credit_notes_of(book, id)?;
     let credits = row.credits.map(|id| invoices::get(book, &id)).transpose()?;
     let credited = Credited::of(&row, &notes);
-    let standing = Standing::of(&credited, &paid, desk.clock.today())?;
+    let standing = Standing::of(book, &row, &credited, desk.clock.today())?;
     let invoice = &row.invoice;
     Ok(InvoiceView {
         id: row.id.to_string(),
@@ -48,12 +58,16 @@ pub(crate) fn issued(desk: &Desk<'_>, id: &InvoiceId) -> Result<InvoiceView> {
         buyer: Some(convert::customer_input(invoice.customer())?),
         totals: convert::totals_view(invoice.totals()),
         faults: Vec::new(),
-        payments: paid.iter().map(convert::payment_view).collect(),
+        payments: payments::of_invoice(book, id)?,
+        claim: payments::claim(book, id, invoice, desk.clock.today())?,
         open: standing.open.to_string(),
         to_refund: standing.to_refund.to_string(),
         creditable: standing.creditable.to_string(),
         credits: credits.as_ref().map(link),
         credited_by: notes.iter().map(link).collect(),
+        based_on: origin(book, invoice)?.as_ref().map(link),
+        job: jobs::view(desk, id, invoice.job())?,
+        answers: quotes::answers(book, id)?.iter().map(convert::answer_view).collect(),
         chain_code: Some(ChainCode::of(&row.link).to_string()),
         pdf_sha256: Some(row.pdf_sha256.iter().map(|byte| format!("{byte:02x}")).collect()),
         issued_at: Some(row.issued_at),
@@ -63,6 +77,37 @@ pub(crate) fn issued(desk: &Desk<'_>, id: &InvoiceId) -> Result<InvoiceView> {
 
 fn link(row: &InvoiceRow) -> DocumentLinkView {
     convert::link_view(&row.id, &row.invoice)
+}
+
+/// The paper that a document was made from, as the book has it.
+fn origin(from: &impl Reads, invoice: &IssuedInvoice) -> Result<Option<InvoiceRow>> {
+    let Some(origin) = invoice.based_on() else { return Ok(None) };
+    match invoices::resolve(from, origin.number.as_str())? {
+        invoices::Document::Issued(id) => Ok(Some(invoices::get(from, &id)?)),
+        invoices::Document::Draft(_) => Ok(None),
+    }
+}
+
+/// Where a document stands, and for how many days.
+pub(super) fn state_of(desk: &Desk<'_>, row: &InvoiceRow) -> Result<(StateView, Option<i32>)> {
+    let (book, today) = (&desk.open.book, desk.clock.today());
+    let standing = Standing::of(book, row, &Credited::load(book, &row.id)?, today)?;
+    Ok((standing.state, standing.days_left))
+}
+
+/// Where a document stands that asks for nothing.
+fn asks_nothing(from: &impl Reads, row: &InvoiceRow, today: NaiveDate) -> Result<StateView> {
+    Ok(match row.invoice.type_code() {
+        TypeCode::Quote => convert::quote_state_view(super::quotes::state(from, row, today)?),
+        TypeCode::CreditNote => StateView::CreditNote,
+        TypeCode::DeliveryNote
+        | TypeCode::Proforma
+        | TypeCode::Partial
+        | TypeCode::Invoice
+        | TypeCode::Corrected
+        | TypeCode::Prepayment
+        | TypeCode::SelfBilled => StateView::Issued,
+    })
 }
 
 /// What the view says of where a document stands; a credit note stands nowhere, it only changes its invoice.
@@ -75,13 +120,17 @@ struct Standing {
 }
 
 impl Standing {
-    fn of(credited: &Credited, paid: &[Payment], today: NaiveDate) -> Result<Self> {
-        let nothing = Money::zero(credited.invoice.currency());
-        if credited.invoice.type_code() == TypeCode::CreditNote {
+    fn of(from: &impl Reads, row: &InvoiceRow, credited: &Credited, today: NaiveDate) -> Result<Self> {
+        let nothing = Money::zero(row.invoice.currency());
+        if !row.invoice.type_code().asks_for_money() {
             let (open, to_refund) = (nothing, nothing);
-            return Ok(Self { state: StateView::CreditNote, days_left: None, open, to_refund, creditable: nothing });
+            let state = asks_nothing(from, row, today)?;
+            let holds =
+                (state == StateView::Offered).then(|| row.invoice.due_date().signed_duration_since(today).num_days());
+            let days_left = holds.and_then(|days| i32::try_from(days).ok());
+            return Ok(Self { state, days_left, open, to_refund, creditable: nothing });
         }
-        let settlement = credited.settlement(paid, today)?;
+        let settlement = credited.settlement(from, today)?;
         Ok(Self {
             state: convert::state_view(settlement.state),
             days_left: settlement.days_left.and_then(|days| i32::try_from(days).ok()),

@@ -22,7 +22,7 @@ pub fn save_csv(session: &mut Session, query: &ReportQuery, path: &Path) -> Resu
 }
 
 fn revenue_csv(session: &mut Session) -> Result<Vec<u8>> {
-    let mut table = Table::new("revenue", &["month", "currency", "documents", "net", "vat", "gross"])?;
+    let mut table = Table::new("revenue", &["month", "currency", "documents", "net", "vat", "gross", "written_off"])?;
     for row in revenue(session)? {
         table.row(&[
             Cell::Plain(row.month),
@@ -31,6 +31,7 @@ fn revenue_csv(session: &mut Session) -> Result<Vec<u8>> {
             Cell::amount("net", &row.net),
             Cell::amount("vat", &row.vat),
             Cell::amount("gross", &row.gross),
+            Cell::amount("written_off", &row.written_off),
         ])?;
     }
     Ok(table.finish()?)

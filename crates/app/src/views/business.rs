@@ -35,10 +35,18 @@ pub struct BusinessView {
     pub currency: String,
     /// Days until due proposed for a new document; 14 when 0.
     pub terms_days: u32,
+    /// Small-business scheme such as `de-19`, under which no VAT is charged; empty = none.
+    pub vat_scheme: String,
     /// Pattern of invoice numbers, `{YYYY}-{seq:4}` when empty.
     pub number_pattern: String,
     /// Pattern of credit note numbers, `CN-{YYYY}-{seq:4}` when empty.
     pub credit_pattern: String,
+    /// Pattern of quote numbers, `Q-{YYYY}-{seq:4}` when empty.
+    pub quote_pattern: String,
+    /// Pattern of proforma invoices' numbers, `PF-{YYYY}-{seq:4}` when empty.
+    pub proforma_pattern: String,
+    /// Pattern of delivery notes' numbers, `DN-{YYYY}-{seq:4}` when empty.
+    pub delivery_pattern: String,
     /// Whether a logo is kept (set by its own command, since it is bytes).
     pub has_logo: bool,
 }

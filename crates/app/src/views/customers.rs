@@ -32,6 +32,85 @@ pub struct CustomerInput {
     pub language: String,
     /// ISO 4217; empty = the business's.
     pub currency: String,
+    /// The owner's own number of the customer.
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub number: String,
+    /// Days until due that are proposed for documents; 0 = the business's.
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub terms_days: u32,
+    /// For the owner; not printed.
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub notes: String,
+    /// People there.
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub contacts: Vec<ContactInput>,
+    /// Places beside the main address.
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub addresses: Vec<AddressInput>,
+}
+
+/// A person at the customer's.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default, deny_unknown_fields)]
+pub struct ContactInput {
+    /// Name.
+    pub name: String,
+    /// What they do there.
+    pub role: String,
+    /// E-mail.
+    pub email: String,
+    /// Telephone.
+    pub phone: String,
+}
+
+/// A place beside the main address.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default, deny_unknown_fields)]
+pub struct AddressInput {
+    /// `delivery` (default) or `billing`.
+    pub kind: String,
+    /// Who is there.
+    pub name: String,
+    /// Street and number.
+    pub street: String,
+    /// City.
+    pub city: String,
+    /// Postcode.
+    pub postcode: String,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+}
+
+/// A part of a customer's particulars that somebody checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct CheckView {
+    /// `vat-id`, `bank` or `address`.
+    pub part: String,
+    /// `YYYY-MM-DD`.
+    pub date: String,
+    /// Id of the user who checked.
+    pub by: String,
+    /// How, as typed.
+    pub how: String,
+    /// What was checked says something else by now.
+    pub stale: bool,
+}
+
+/// A customer who may be the same as another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct LookAlikeView {
+    /// UUIDv7.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// City.
+    pub city: String,
+    /// Why: `vat-id`, `bank`, `email`, `name`.
+    pub reasons: Vec<String>,
 }
 
 /// One customer.
@@ -47,6 +126,9 @@ pub struct CustomerView {
     pub open: Vec<AmountView>,
     /// How many documents name this customer.
     pub documents: u32,
+    /// What was checked, one of each part.
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub checks: Vec<CheckView>,
     /// What looks mistyped and may still be right, such as a VAT id whose check digits do not fit.
     pub advice: Vec<Fault>,
 }

@@ -1,9 +1,11 @@
 //! E-invoices of other programs: as written, as computed, and what is wrong with them.
 
+use super::InvoiceView;
 use serde::Serialize;
 
 /// A document of another program. Text is as written; empty where there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct EInvoiceView {
     /// `ubl` or `cii`.
     pub syntax: String,
@@ -46,6 +48,7 @@ pub struct EInvoiceView {
 
 /// Seller or buyer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReceivedPartyView {
     /// Name.
     pub name: String,
@@ -65,6 +68,7 @@ pub struct ReceivedPartyView {
 
 /// One line (BG-25).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReceivedLineView {
     /// BT-126.
     pub id: String,
@@ -92,6 +96,7 @@ pub struct ReceivedLineView {
 
 /// An allowance or a charge.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReceivedAllowanceView {
     /// How much.
     pub amount: Option<String>,
@@ -109,6 +114,7 @@ pub struct ReceivedAllowanceView {
 
 /// VAT category and rate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReceivedVatView {
     /// UNCL5305.
     pub category: String,
@@ -118,6 +124,7 @@ pub struct ReceivedVatView {
 
 /// The sums of a document (BG-22). An optional sum that is not written is `0`; others are None then.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReceivedTotalsView {
     /// BT-106.
     pub line_total: Option<String>,
@@ -143,10 +150,11 @@ pub struct ReceivedTotalsView {
 
 /// One row of the VAT breakdown.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ReceivedVatRowView {
     /// BT-118.
     pub category: String,
-    /// BT-119, percent without trailing zeros.
+    /// BT-119, percent without trailing zeros; of category O, which has none (BR-O-05), as it is written.
     pub rate: Option<String>,
     /// BT-116.
     pub taxable: Option<String>,
@@ -156,6 +164,7 @@ pub struct ReceivedVatRowView {
 
 /// A rule that a document does not keep.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct BrokenRuleView {
     /// Its id, `BR-CO-15`; kebab-case where no rule set has one.
     pub rule: String,
@@ -179,4 +188,35 @@ pub struct CheckedView {
     /// Why it could not be read as an e-invoice at all, where it could not.
     #[serde(skip)]
     pub unreadable: Option<documents::einvoice::EInvoiceError>,
+}
+
+/// A draft that was made of an e-invoice, and what it does not say as the e-invoice did.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct EInvoiceDraftView {
+    /// The draft, saved.
+    pub draft: InvoiceView,
+    /// In the order of the document.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// What of an e-invoice stays out of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum LeftOut {
+    /// Its number: a draft takes one of its own series.
+    Number,
+    /// Its seller, who is somebody else; the customer is to be chosen.
+    Seller,
+    /// Its buyer, whose particulars make no customer.
+    Customer,
+    /// Its kind: the draft is of an ordinary invoice.
+    Kind,
+    /// The invoices that it follows (BG-3).
+    Preceding,
+    /// What it collects for somebody else.
+    ThirdParty,
+    /// Its sums: those of the draft are others.
+    Totals,
 }

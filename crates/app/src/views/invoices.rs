@@ -1,6 +1,6 @@
 //! Drafts, issued invoices, their totals and payments.
 
-use super::{AmountView, CustomerInput, DocumentLinkView, Fault};
+use super::{AmountView, AnswerView, ClaimView, CustomerInput, DocumentLinkView, Fault, JobView, VatProposalView};
 use serde::{Deserialize, Serialize};
 
 /// What may be written of a draft. The same keys serve `invoice draft --from FILE.json`.
@@ -16,12 +16,26 @@ pub struct DraftInput {
     pub type_code: String,
     /// On a credit note (`381`), the number or id of the invoice that it credits (BT-25).
     pub preceding: String,
+    /// Id of the document that its job began with; empty = it is of no job, or begins one.
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub job: String,
+    /// Number or id of the quote, or of another paper, that it was made from.
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub based_on: String,
     /// `YYYY-MM-DD`; empty = the day of issue (BT-2).
     pub issue_date: String,
     /// `YYYY-MM-DD`; empty = issue date plus the terms (BT-9).
     pub due_date: String,
     /// Delivered or service period, free text as printed; may be empty.
     pub delivered: String,
+    /// `YYYY-MM-DD` (BT-72).
+    pub delivery_date: String,
+    /// `YYYY-MM-DD`, first day of the service period (BT-73).
+    pub period_start: String,
+    /// `YYYY-MM-DD`, last day of the service period (BT-74).
+    pub period_end: String,
+    /// `YYYY-MM-DD`, where VAT falls due on another day than that of issue (BT-7).
+    pub tax_point: String,
     /// The customer's order number (BT-13), may be empty.
     pub order_reference: String,
     /// Subject line over the table.
@@ -38,6 +52,40 @@ pub struct DraftInput {
     pub allowances: Vec<AllowanceInput>,
     /// Charges on the whole document (BG-21).
     pub charges: Vec<AllowanceInput>,
+    /// Money that came in before (BT-113); empty = 0.
+    pub prepaid: String,
+    /// Added to reach a payable sum (BT-114); empty = 0.
+    pub rounding: String,
+    /// Why categories bear no VAT (BT-120, BT-121); what is left out is proposed.
+    pub exemptions: Vec<ExemptionInput>,
+    /// Small-business scheme such as `de-19`; `none` for none; empty = the business's own.
+    pub vat_scheme: String,
+    /// Income tax that the customer keeps back for the tax office.
+    pub withholding: Option<WithholdingInput>,
+}
+
+/// Why a category bears no VAT.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default, deny_unknown_fields)]
+pub struct ExemptionInput {
+    /// BT-118; empty = E.
+    pub category: String,
+    /// BT-121, code list VATEX; may be empty.
+    pub code: String,
+    /// BT-120, as printed.
+    pub reason: String,
+}
+
+/// Income tax that the customer withholds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default, deny_unknown_fields)]
+pub struct WithholdingInput {
+    /// As printed: `IRPF`.
+    pub name: String,
+    /// Percent of the net total (BT-109).
+    pub percent: String,
 }
 
 /// One line (BG-25).
@@ -63,6 +111,9 @@ pub struct LineInput {
     pub charges: Vec<AllowanceInput>,
     /// BG-30.
     pub vat: VatInput,
+    /// On the invoice that ends a job: number of the deposit or partial invoice that this line takes off.
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub deducts: String,
 }
 
 /// VAT of a line or of a document allowance or charge.
@@ -112,8 +163,24 @@ pub enum StateView {
     Credited,
     /// It was paid and then credited: money is owed back to the customer.
     ToRefund,
+    /// The rest is not asked for any more.
+    WrittenOff,
     /// A credit note, issued: it asks for nothing, and changes where its invoice stands.
     CreditNote,
+    /// A proforma invoice or a delivery note, issued: nothing is due by it.
+    Issued,
+    /// Imported, and cancelled in the program that issued it: it counts nowhere.
+    Void,
+    /// A quote that waits for an answer, and still holds.
+    Offered,
+    /// A quote that the customer said yes to, or paid a deposit on.
+    Accepted,
+    /// A quote that the customer said no to.
+    Declined,
+    /// A quote whose day passed without an answer.
+    Expired,
+    /// A quote whose job was invoiced to its end.
+    Invoiced,
 }
 
 /// One row of the list.
@@ -128,7 +195,7 @@ pub struct InvoiceRowView {
     pub customer: String,
     /// Subject.
     pub description: String,
-    /// UNTDID 1001 (BT-3): `380` an invoice, `381` a credit note.
+    /// UNTDID 1001 (BT-3): `380` an invoice, `381` a credit note, `310` a quote.
     pub type_code: String,
     /// Number of the invoice that a credit note credits.
     pub credits: Option<String>,
@@ -148,6 +215,8 @@ pub struct InvoiceRowView {
     pub open: String,
     /// Received so far, less what was paid back.
     pub paid: String,
+    /// Issued by another program and imported: no PDF and no counterfoil of ours.
+    pub imported: bool,
 }
 
 /// A window of the list.
@@ -174,7 +243,11 @@ pub struct InvoiceListView {
 pub struct InvoiceQuery {
     /// Words to find in number, customer, subject, lines; empty = all.
     pub text: String,
-    /// `draft`, `open`, `overdue`, `settled`, `part-paid`, `credited`, `to-refund`, `credit-note`; empty = all.
+    /// UNTDID 1001, `310` for quotes; empty = of every kind.
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub type_code: String,
+    /// `draft`, `open`, `overdue`, `settled`, `part-paid`, `credited`, `written-off`, `to-refund`, `credit-note`;
+    /// of quotes `offered`, `accepted`, `declined`, `expired`, `invoiced`; empty = all.
     pub state: String,
     /// Issued on this day or later, `YYYY-MM-DD`; empty = from the first. With a period there are no drafts.
     #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
@@ -210,6 +283,8 @@ pub struct InvoiceView {
     pub faults: Vec<Fault>,
     /// In order of date.
     pub payments: Vec<PaymentView>,
+    /// What became of its claim, beside payments and credit notes.
+    pub claim: ClaimView,
     /// Still open.
     pub open: String,
     /// Owed back to the customer, after a payment and a credit note.
@@ -220,6 +295,12 @@ pub struct InvoiceView {
     pub credits: Option<DocumentLinkView>,
     /// The credit notes of this invoice, in order of issue.
     pub credited_by: Vec<DocumentLinkView>,
+    /// The paper that it was made from.
+    pub based_on: Option<DocumentLinkView>,
+    /// The documents that it belongs together with.
+    pub job: Option<JobView>,
+    /// What the customer answered to a quote, oldest first.
+    pub answers: Vec<AnswerView>,
     /// Short chain code as printed, groups of four; None while a draft.
     pub chain_code: Option<String>,
     /// SHA-256 of the sealed PDF in hex; None while a draft.
@@ -238,6 +319,10 @@ pub struct TotalsView {
     pub currency: String,
     /// Net of each line (BT-131), in order.
     pub line_nets: Vec<String>,
+    /// Each line with VAT inside, in order; only where prices are gross.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub line_grosses: Vec<String>,
     /// BT-106.
     pub line_total: String,
     /// BT-107.
@@ -256,6 +341,14 @@ pub struct TotalsView {
     pub rounding: String,
     /// BT-115.
     pub payable: String,
+    /// What the customer withholds; only where something is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub withheld: String,
+    /// `payable` less `withheld`; only where something is withheld.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub to_pay: String,
     /// BG-23, ordered by category and rate.
     pub vat_breakdown: Vec<VatBreakdownView>,
 }
@@ -286,6 +379,18 @@ pub struct PaymentView {
     pub amount: String,
     /// As typed; may be empty.
     pub note: String,
+    /// UUIDv7 of the movement that it is a part of.
+    pub movement: String,
+    /// `received`, `refund`, `set-off` or `reversal`.
+    pub kind: String,
+    /// It was taken back, or takes another one back.
+    pub undone: bool,
+    /// It paid late fees and interest beside the invoice.
+    pub charges: bool,
+    /// What bank or card kept of the whole movement.
+    pub fee: String,
+    /// What it was in the currency that it was paid in, where that is another.
+    pub foreign: Option<AmountView>,
 }
 
 /// A draft, calculated and checked without being saved: what the editor shows while typing.
@@ -296,6 +401,12 @@ pub struct DraftCheckView {
     pub totals: TotalsView,
     /// Why it cannot be issued as it is; empty when it can.
     pub faults: Vec<Fault>,
+    /// What an e-invoice would be refused for besides; paper does without.
+    pub einvoice: Vec<Fault>,
+    /// What will be printed and frozen of each category that bears no VAT.
+    pub exemptions: Vec<ExemptionInput>,
+    /// Which VAT treatment fits, for services and for goods; empty while a country is missing.
+    pub vat_proposals: Vec<VatProposalView>,
     /// The number that issuing would take now, e.g. `2026-0107`.
     pub next_number: String,
     /// Due date that follows from the terms when none is given.

@@ -18,6 +18,8 @@ pub struct RevenueView {
     pub vat: String,
     /// With VAT.
     pub gross: String,
+    /// Written off in this month, with VAT, less what was taken up again; nothing is taken off the figures before it.
+    pub written_off: String,
 }
 
 /// Who owes what, and for how long.

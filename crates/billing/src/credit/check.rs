@@ -1,7 +1,7 @@
 //! What keeps a credit note from being issued against its invoice; asked again in the transaction that issues, so that of
 //! two drafts over the same line only one passes.
 
-use super::{Creditable, quantity_like, rows};
+use super::{Creditable, quantity_like};
 use crate::{Draft, Fault, Line, Totals, Vat};
 
 impl Creditable<'_> {
@@ -51,9 +51,9 @@ impl Creditable<'_> {
     /// The first line of each category and rate that takes more than is left there.
     fn check_rates(&self, note: &Draft, totals: &Totals) -> Vec<Fault> {
         let place = |vat: Vat| note.lines.iter().position(|line| line.vat == vat);
-        rows(totals)
+        self.rows_of(totals)
             .into_iter()
-            .filter(|(vat, taxable)| self.has(*vat) && !self.row_fits(*vat, *taxable))
+            .filter(|(vat, amount)| self.has(*vat) && !self.row_fits(*vat, *amount))
             .map(|(vat, _)| {
                 let path = place(vat).map_or_else(|| "lines".to_owned(), |n| format!("lines.{n}.price"));
                 let message = "This is more than is left to credit of the invoice at this VAT rate.";

@@ -222,6 +222,34 @@ fn any_invoice() -> impl Strategy<Value = IssuedInvoice> {
     })
 }
 
+/// Two of 0.77 with VAT inside: 0.65 net each, 1.29 net together.
+#[test]
+fn of_gross_prices_each_line_can_be_credited_by_itself_though_the_nets_do_not_add_up() {
+    let mut gross = draft(&[("Card", "1", "0.77", "19"), ("Print", "1", "0.77", "19")]);
+    gross.prices = crate::Prices::Gross;
+    let invoice = issue(gross, "2026-0009").unwrap();
+    assert_eq!(invoice.totals().net_total, cents(129));
+    let mut notes = Vec::new();
+    for line in 0..2 {
+        let left = Creditable::of(&invoice, &notes).unwrap();
+        let note = left.lines(&[(line, Decimal::ONE)]).unwrap();
+        assert_eq!(left.check(&note), [], "line {line}");
+        let note = issue(note, &format!("CN-{line}")).unwrap();
+        assert_eq!((note.totals().net_total, note.payable()), (cents(65), cents(77)));
+        notes.push(note);
+    }
+    assert_eq!(Creditable::of(&invoice, &notes).unwrap_err(), Error::NothingToCredit);
+}
+
+#[test]
+fn a_sum_off_gross_prices_is_what_the_customer_gets_back() {
+    let mut gross = draft(&[("Card", "1", "119", "19"), ("Book", "1", "107", "7")]);
+    gross.prices = crate::Prices::Gross;
+    let invoice = issue(gross, "2026-0010").unwrap();
+    let note = Creditable::of(&invoice, &[]).unwrap().amount(cents(5_000), NAME).unwrap();
+    assert_eq!(note.totals().unwrap().payable, cents(5_000));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 

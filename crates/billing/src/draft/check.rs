@@ -1,8 +1,8 @@
 //! What keeps a draft from being issued, in plain words; rules of e-invoicing alone are in `en16931.rs`.
 
 use crate::{
-    Allowance, Customer, Draft, Error, Fault, Line, Money, Seller, TypeCode, decimal, fault::join, party::one_line,
-    tax::VatPlace,
+    Allowance, Customer, Draft, Error, Fault, Line, Money, Seller, TypeCode, Vat, decimal, fault::join,
+    party::one_line, tax::VatPlace,
 };
 use rust_decimal::Decimal;
 
@@ -24,10 +24,9 @@ impl Draft {
         self.check_texts(&mut faults);
         self.check_lines(&mut faults);
         self.check_document_allowances(&mut faults);
-        for (field, amount) in [("prepaid", self.prepaid), ("rounding", self.rounding)] {
-            let amount = Money::exact(amount, self.currency);
-            faults.extend(amount.err().map(|error| Fault::of(field, &error)));
-        }
+        self.check_sums(&mut faults);
+        faults.extend(self.supply.check());
+        faults.extend(self.withholding.iter().flat_map(|withholding| withholding.check("withholding")));
         if let (Some(issued), Some(due)) = (self.issue_date, self.due_date)
             && due < issued
         {
@@ -35,16 +34,21 @@ impl Draft {
         }
         if faults.is_empty() {
             match self.totals() {
-                Ok(totals) => faults.extend(self.check_credit(totals.payable)),
+                Ok(totals) => {
+                    faults.extend(self.check_credit(totals.payable));
+                    faults.extend(customer.iter().flat_map(|customer| self.check_reasons(&totals, seller, customer)));
+                }
                 Err(error) => faults.push(Fault::of("lines", &error)),
             }
         }
         faults
     }
 
-    /// What a credit note must have by itself; [`crate::Creditable::check`] holds it to its invoice.
+    /// What a credit note and a corrected invoice must have by themselves; [`crate::Creditable::check`] holds it to its invoice.
     fn check_credit(&self, payable: Money) -> Option<Fault> {
-        if self.type_code != TypeCode::CreditNote {
+        if self.type_code == TypeCode::Corrected && self.preceding.is_none() {
+            Some(Fault::new("preceding", "BR-55", "Name the invoice that this takes the place of."))
+        } else if self.type_code != TypeCode::CreditNote {
             None
         } else if self.preceding.is_none() {
             Some(Fault::new("preceding", "BR-55", "Name the invoice that this credits."))
@@ -53,6 +57,18 @@ impl Draft {
             Some(Fault::new("lines", "credits-nothing", message))
         } else {
             None
+        }
+    }
+
+    /// BT-113 and BT-114.
+    fn check_sums(&self, faults: &mut Vec<Fault>) {
+        for (field, amount) in [("prepaid", self.prepaid), ("rounding", self.rounding)] {
+            let amount = Money::exact(amount, self.currency);
+            faults.extend(amount.err().map(|error| Fault::of(field, &error)));
+        }
+        if self.prepaid < Decimal::ZERO {
+            let message = "What was paid in advance cannot be below 0.";
+            faults.push(Fault::new("prepaid", "below-zero", message));
         }
     }
 
@@ -107,6 +123,7 @@ impl Draft {
             faults.push(Fault::new(at("base_quantity"), "PEPPOL-EN16931-R121", message));
         }
         faults.extend(line.vat.check(VatPlace::Line, &at("vat")));
+        faults.extend(self.check_scheme(line.vat, &at("vat")));
         for (list, items) in [("allowances", &line.allowances), ("charges", &line.charges)] {
             for (n, allowance) in items.iter().enumerate() {
                 self.check_allowance(&join(path, &format!("{list}.{n}")), allowance, faults);
@@ -124,8 +141,18 @@ impl Draft {
                 let path = format!("{list}.{n}");
                 self.check_allowance(&path, &item.allowance, faults);
                 faults.extend(item.vat.check(place, &join(&path, "vat")));
+                faults.extend(self.check_scheme(item.vat, &join(&path, "vat")));
             }
         }
+    }
+
+    /// Under a small-business scheme VAT that is stated is VAT that is owed: none may slip in.
+    fn check_scheme(&self, vat: Vat, path: &str) -> Option<Fault> {
+        let charges_vat = self.scheme.is_some() && !vat.rate.is_zero();
+        charges_vat.then(|| {
+            let message = "Under your small-business scheme no VAT is charged: choose E, or turn the scheme off here.";
+            Fault::new(join(path, "category"), "vat-under-scheme", message)
+        })
     }
 
     fn check_allowance(&self, path: &str, allowance: &Allowance, faults: &mut Vec<Fault>) {

@@ -1,8 +1,9 @@
 //! From typed text to a draft: what cannot be read becomes a fault with its place, and counts as nothing until then.
 
 use crate::{
-    Allowance, AllowanceText, Currency, CustomerId, DecimalMark, DocumentAllowance, Draft, DraftText, Error, Fault,
-    Line, LineText, TypeCode, TypedError, Vat, VatCategory, VatRate, VatText, fault::join, read_typed,
+    Allowance, AllowanceText, Currency, CustomerId, DecimalMark, DocumentAllowance, Draft, DraftText, Error, Exemption,
+    ExemptionText, Fault, Line, LineText, Prices, Supply, TypeCode, TypedError, Vat, VatCategory, VatRate, VatScheme,
+    VatText, Withholding, WithholdingText, fault::join, read_typed,
 };
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -14,7 +15,8 @@ impl Draft {
     /// Never fails: totals of a half-typed draft can be shown. What could not be read is found again by [`Draft::check`].
     #[must_use]
     pub fn read(text: &DraftText, customer: Option<CustomerId>, currency: Currency) -> Self {
-        let mut reader = Reader { faults: Vec::new() };
+        let mut reader =
+            Reader { faults: Vec::new(), unpriced: text.type_code.trim() == TypeCode::DeliveryNote.code() };
         let draft = Self {
             customer,
             currency: reader.parsed("currency", &text.currency, currency),
@@ -22,16 +24,23 @@ impl Draft {
             issue_date: reader.date("issue_date", &text.issue_date),
             due_date: reader.date("due_date", &text.due_date),
             delivered: text.delivered.clone(),
+            supply: reader.supply(text),
             order_reference: text.order_reference.clone(),
             description: text.description.clone(),
             notes: text.notes.clone(),
             terms: text.terms.clone(),
+            prices: reader.prices(&text.prices),
             lines: text.lines.iter().enumerate().map(|(n, line)| reader.line(&format!("lines.{n}"), line)).collect(),
             allowances: reader.document_allowances("allowances", &text.allowances),
             charges: reader.document_allowances("charges", &text.charges),
+            prepaid: reader.optional_number("prepaid".to_owned(), &text.prepaid).unwrap_or_default(),
+            rounding: reader.optional_number("rounding".to_owned(), &text.rounding).unwrap_or_default(),
+            exemptions: reader.exemptions(&text.exemptions),
+            scheme: reader.scheme(&text.vat_scheme),
+            withholding: text.withholding.as_ref().map(|text| reader.withholding(text)),
+            job: reader.known("job", &text.job),
             ..Self::new(currency)
         };
-        reader.prices(&text.prices);
         Self { unread: reader.faults, ..draft }
     }
 }
@@ -39,18 +48,72 @@ impl Draft {
 /// Collects what could not be read.
 struct Reader {
     faults: Vec<Fault>,
+    /// It shows no prices, so none need be given.
+    unpriced: bool,
 }
 
 impl Reader {
-    fn prices(&mut self, prices: &str) {
-        match prices {
-            "" | "net" => {}
-            "gross" => self.faults.push(Fault::new(
-                "prices",
-                "gross-prices-not-yet",
-                "Prices with VAT inside cannot be used yet: enter prices without VAT.",
-            )),
-            _ => self.faults.push(Fault::new("prices", "unknown-prices", "Use net.")),
+    fn prices(&mut self, prices: &str) -> Prices {
+        match prices.trim() {
+            "" => Prices::Net,
+            code => Prices::from_code(code).unwrap_or_else(|| {
+                let message = "Use net for prices without VAT, or gross for prices with VAT inside.";
+                self.faults.push(Fault::new("prices", "unknown-prices", message));
+                Prices::Net
+            }),
+        }
+    }
+
+    fn scheme(&mut self, code: &str) -> Option<VatScheme> {
+        match code.trim() {
+            "" | "none" => None,
+            code => {
+                let scheme = VatScheme::from_code(code);
+                if scheme.is_none() {
+                    let message = "Choose a small-business scheme of the list, or none.";
+                    self.faults.push(Fault::new("vat_scheme", "unknown-vat-scheme", message));
+                }
+                scheme
+            }
+        }
+    }
+
+    fn supply(&mut self, text: &DraftText) -> Supply {
+        Supply {
+            delivery_date: self.date("delivery_date", &text.delivery_date),
+            period_start: self.date("period_start", &text.period_start),
+            period_end: self.date("period_end", &text.period_end),
+            tax_point: self.date("tax_point", &text.tax_point),
+        }
+    }
+
+    fn exemptions(&mut self, list: &[ExemptionText]) -> Vec<Exemption> {
+        let numbered = list.iter().enumerate();
+        numbered
+            .map(|(n, text)| Exemption {
+                category: self.parsed(&format!("exemptions.{n}.category"), &text.category, VatCategory::Exempt),
+                code: text.code.trim().to_owned(),
+                reason: text.reason.clone(),
+            })
+            .collect()
+    }
+
+    fn withholding(&mut self, text: &WithholdingText) -> Withholding {
+        let percent = text.percent.trim_end_matches(['%', ' ']);
+        let missing = ("number-missing", "How many percent are withheld?");
+        Withholding {
+            name: text.name.clone(),
+            percent: self.number("withholding.percent".to_owned(), percent, missing),
+        }
+    }
+
+    /// A value that may be left out.
+    fn known<T: FromStr<Err = Error>>(&mut self, path: &str, text: &str) -> Option<T> {
+        let text = text.trim();
+        if text.is_empty() {
+            None
+        } else {
+            text.parse().map_err(|error| self.faults.push(Fault::of(path, &error))).ok()
         }
     }
 
@@ -90,6 +153,13 @@ impl Reader {
         }
     }
 
+    fn price(&mut self, path: String, text: &str) -> Decimal {
+        if self.unpriced && text.trim().is_empty() {
+            return Decimal::ZERO;
+        }
+        self.number(path, text, ("BR-26", "Enter the price of one."))
+    }
+
     fn optional_number(&mut self, path: String, text: &str) -> Option<Decimal> {
         (!text.trim().is_empty()).then(|| self.number(path, text, ("number-missing", "Enter a number.")))
     }
@@ -102,11 +172,12 @@ impl Reader {
             description: text.description.clone(),
             quantity: self.number(at("quantity"), &text.quantity, ("BR-22", "How many? Enter a quantity.")),
             unit: if unit.is_empty() { "C62" } else { unit }.to_owned(),
-            price: self.number(at("price"), &text.price, ("BR-26", "Enter the price of one, without VAT.")),
+            price: self.price(at("price"), &text.price),
             base_quantity: self.base_quantity(at("base_quantity"), &text.base_quantity),
             allowances: self.allowances(&at("allowances"), &text.allowances),
             charges: self.allowances(&at("charges"), &text.charges),
             vat: self.vat(&at("vat"), &text.vat),
+            deducts: self.known(&at("deducts"), &text.deducts),
         }
     }
 

@@ -94,7 +94,6 @@ fn an_empty_line_says_what_is_missing() {
 fn each_fault_is_found_at_its_place() {
     type Spoil = fn(&mut DraftText);
     let cases: &[(Spoil, &str, &str)] = &[
-        (|d| d.prices = "gross".to_owned(), "prices", "gross-prices-not-yet"),
         (|d| d.prices = "both".to_owned(), "prices", "unknown-prices"),
         (|d| d.currency = "EURO".to_owned(), "currency", "unknown-currency"),
         (|d| d.type_code = "999".to_owned(), "type_code", "unknown-type-code"),
@@ -200,6 +199,28 @@ fn an_e_invoice_needs_more_than_paper() {
     assert_eq!(codes(&faults), [("seller.vat_id", "BR-CO-26"), ("seller.vat_id", "BR-S-02")]);
     let odd = Customer { vat_id: "123".to_owned(), ..customer() };
     assert_eq!(codes(&read(&typed()).check_en16931(&seller(), &odd)), [("customer.vat_id", "BR-CO-09")]);
+}
+
+#[test]
+fn an_intra_community_supply_says_when_and_whereto() {
+    let mut text = typed();
+    text.lines[0].vat = vat("K", "0");
+    let nowhere = Customer { country: String::new(), ..customer() };
+    let expected = [("customer.country", "BR-11"), ("delivery_date", "BR-IC-11"), ("customer.country", "BR-IC-12")];
+    assert_eq!(codes(&read(&text).check_en16931(&seller(), &nowhere)), expected);
+    let (day, empty) = ("2026-10-31".to_owned(), String::new());
+    for (delivery_date, period_end) in [(&day, &empty), (&empty, &day)] {
+        let (delivery_date, period_end) = (delivery_date.clone(), period_end.clone());
+        let dated = DraftText { delivery_date, period_end, ..text.clone() };
+        assert_eq!(read(&dated).check_en16931(&seller(), &customer()), []);
+    }
+}
+
+#[test]
+fn a_service_period_does_not_end_before_it_begins() {
+    let mut text = typed();
+    (text.period_start, text.period_end) = ("2026-10-31".to_owned(), "2026-10-01".to_owned());
+    assert_eq!(found(&text), [("period_end".to_owned(), "BR-29".to_owned())]);
 }
 
 #[test]

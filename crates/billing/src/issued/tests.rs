@@ -29,18 +29,74 @@ fn issued() -> IssuedInvoice {
     draft.issue("2026-0107".parse().unwrap(), issue_date, &seller, Some(&customer)).unwrap()
 }
 
-const GOLDEN: &str = include_str!("golden.json");
+/// The same with everything that version 2 can say.
+fn issued_with_all() -> IssuedInvoice {
+    let number = |text: &str| parse_decimal(text).unwrap();
+    let mut draft = Draft::credit_of(&issued());
+    draft.type_code = TypeCode::Invoice;
+    draft.preceding = None;
+    draft.prices = Prices::Gross;
+    draft.supply = Supply {
+        delivery_date: Some("2026-10-31".parse().unwrap()),
+        period_start: Some("2026-10-01".parse().unwrap()),
+        period_end: Some("2026-10-31".parse().unwrap()),
+        tax_point: Some("2026-11-01".parse().unwrap()),
+    };
+    let exempt = Vat::new(VatCategory::Exempt, VatRate::ZERO);
+    draft.lines.push(Line::new("Course", number("2"), number("40"), exempt));
+    draft.exemptions = vec![Exemption {
+        category: VatCategory::Exempt,
+        code: "VATEX-EU-132-1J".to_owned(),
+        reason: "Tuition given privately by a teacher".to_owned(),
+    }];
+    draft.job = Some(InvoiceId::new(Uuid::from_u128(0x0191_0000_0000_7000_8000_0000_0000_0002)));
+    let issued_on = "2026-09-30".parse().unwrap();
+    draft.based_on =
+        Some(Origin { type_code: TypeCode::Quote, number: "Q-2026-0003".parse().unwrap(), issue_date: issued_on });
+    draft.lines[0].deducts = Some("2026-0099".parse().unwrap());
+    draft.withholding = Some(Withholding { name: "IRPF".to_owned(), percent: number("15") });
+    let invoice = issued();
+    let issue_date = invoice.issue_date();
+    draft.issue("2026-0108".parse().unwrap(), issue_date, invoice.seller(), Some(invoice.customer())).unwrap()
+}
+
+const GOLDEN_V1: &str = include_str!("golden.json");
+const GOLDEN: &str = include_str!("golden_v2.json");
 
 #[test]
 fn the_snapshot_is_written_as_ever() {
-    assert_eq!(serde_json::to_string_pretty(&issued()).unwrap() + "\n", GOLDEN);
+    assert_eq!(serde_json::to_string_pretty(&issued_with_all()).unwrap() + "\n", GOLDEN);
 }
 
 #[test]
 fn the_snapshot_reads_back_as_it_was_written() {
     let read: IssuedInvoice = serde_json::from_str(GOLDEN).unwrap();
-    assert_eq!(read, issued());
-    assert_eq!(read.totals().payable.to_string(), "1281.61");
+    assert_eq!(read, issued_with_all());
+    assert_eq!(read.payable().to_string(), read.totals().to_pay.to_string());
+}
+
+#[test]
+fn a_snapshot_of_version_1_reads_and_is_written_back_as_it_was() {
+    let read: IssuedInvoice = serde_json::from_str(GOLDEN_V1).unwrap();
+    assert_eq!(serde_json::to_string_pretty(&read).unwrap() + "\n", GOLDEN_V1);
+    assert_eq!(read.totals(), issued().totals(), "the arithmetic of net prices is what it was");
+    assert_eq!((read.payable().to_string().as_str(), read.exemptions().len()), ("1281.61", 0));
+}
+
+#[test]
+fn a_snapshot_of_version_1_says_nothing_that_only_version_2_can() {
+    for (from, to) in [
+        ("\"lines\": [", "\"prices\": \"gross\", \"lines\": ["),
+        ("\"order_reference\"", "\"supply\": {\"tax_point\": \"2026-11-20\"}, \"order_reference\""),
+        ("\"totals\"", "\"withholding\": {\"name\": \"IRPF\", \"percent\": \"15\"}, \"totals\""),
+        ("\"prepaid\"", "\"job\": \"01910000-0000-7000-8000-000000000002\", \"prepaid\""),
+        ("\"charges\": []", "\"charges\": [], \"deducts\": \"2026-0099\""),
+        ("\"totals\"", "\"exemptions\": [{\"category\": \"E\", \"code\": \"\", \"reason\": \"x\"}], \"totals\""),
+    ] {
+        let altered = GOLDEN_V1.replacen(from, to, 1);
+        assert_ne!(altered, GOLDEN_V1, "{from} is in the snapshot");
+        assert!(serde_json::from_str::<IssuedInvoice>(&altered).is_err(), "{to}");
+    }
 }
 
 #[test]
@@ -53,7 +109,9 @@ fn a_snapshot_holds_no_number_that_a_float_could_touch() {
             serde_json::Value::Null | serde_json::Value::Bool(_) | serde_json::Value::String(_) => true,
         }
     }
-    assert!(no_numbers(&serde_json::from_str(GOLDEN).unwrap()));
+    for golden in [GOLDEN_V1, GOLDEN] {
+        assert!(no_numbers(&serde_json::from_str(golden).unwrap()));
+    }
 }
 
 #[test]
@@ -71,8 +129,8 @@ fn a_snapshot_that_contradicts_itself_is_refused() {
         ("\"delivered\"", "\"delivery\""),
         ("\"notes\"", "\"paid\": true, \"notes\""),
     ] {
-        let altered = GOLDEN.replacen(from, to, 1);
-        assert_ne!(altered, GOLDEN, "{from} is in the snapshot");
+        let altered = GOLDEN_V1.replacen(from, to, 1);
+        assert_ne!(altered, GOLDEN_V1, "{from} is in the snapshot");
         assert!(serde_json::from_str::<IssuedInvoice>(&altered).is_err(), "{from} -> {to}");
     }
 }

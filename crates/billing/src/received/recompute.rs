@@ -1,8 +1,8 @@
 //! What a received document comes to by our calculator, out of its lines, allowances, charges and rates.
 
 use super::{ReceivedAllowance, ReceivedLine, ReceivedSums, ReceivedVat, ReceivedVatRow};
-use crate::totals::{Basis, LineTotals, Totals, VatBreakdown};
-use crate::{Allowance, Currency, DocumentAllowance, Error, Line, Money, Vat, VatCategory, VatRate};
+use crate::totals::{Basis, LineTotals, Totals, VatBreakdown, net_of};
+use crate::{Allowance, Currency, DocumentAllowance, Error, Line, Money, Prices, Vat, VatCategory, VatRate};
 use rust_decimal::Decimal;
 
 /// All sums of a received document, computed.
@@ -120,7 +120,7 @@ impl ReceivedSums {
         charges: &'a [DocumentAllowance],
     ) -> Basis<'a> {
         let (prepaid, rounding) = (self.prepaid.unwrap_or_default(), self.rounding.unwrap_or_default());
-        Basis { currency, lines, allowances, charges, prepaid, rounding }
+        Basis { currency, prices: Prices::Net, lines, allowances, charges, prepaid, rounding, withholding: None }
     }
 
     /// The lines that add up, each at its stated net; where a profile has none, one for each row of the breakdown.
@@ -222,9 +222,7 @@ fn by_line(basis: &Basis<'_>, totals: &Totals, vat: Vat) -> Result<Money, Error>
 
 /// Whether the taxable amount is the rounded net part of taxable amount plus `tax`.
 fn from_gross(row: &VatBreakdown, tax: Money) -> Result<bool, Error> {
-    let gross = row.taxable.plus(tax)?.to_decimal();
-    let hundred_and_rate = Decimal::ONE_HUNDRED.checked_add(row.rate.percent()).ok_or(Error::Overflow)?;
-    Ok(Money::reckon(&[gross, Decimal::ONE_HUNDRED], &[hundred_and_rate], row.taxable.currency())? == row.taxable)
+    Ok(net_of(row.taxable.plus(tax)?, row.rate)? == row.taxable)
 }
 
 fn vat(stated: &ReceivedVat) -> Result<Vat, Error> {

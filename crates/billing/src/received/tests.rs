@@ -1,7 +1,7 @@
 //! Which rule a document breaks, case by case, and what documents come to that count otherwise than we do.
 
 use super::*;
-use crate::{Allowance, Basis, DocumentAllowance, Error, Line, Totals, Vat, VatRate, parse_decimal};
+use crate::{Allowance, Basis, DocumentAllowance, Error, Line, Prices, Totals, Vat, VatRate, parse_decimal};
 use proptest::prelude::*;
 
 fn number(text: &str) -> Option<Decimal> {
@@ -334,11 +334,13 @@ proptest! {
             .collect();
         let totals = Totals::of(&Basis {
             currency: currency.parse().unwrap(),
+            prices: Prices::Net,
             lines: &lines,
             allowances: &allowances,
             charges: &[],
             prepaid: Decimal::ONE,
             rounding: Decimal::ZERO,
+            withholding: None,
         })
         .unwrap();
         let stated = |vat: Vat| ReceivedVat { category: vat.category.to_string(), rate: Some(vat.rate.percent()) };

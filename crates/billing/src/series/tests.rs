@@ -118,3 +118,36 @@ proptest! {
         prop_assert_eq!(serde_json::from_str::<Series>(&serde_json::to_string(&series).unwrap()).unwrap(), series);
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    /// A refused issue keeps nothing of the series as it would have stood, as the book does in its transaction.
+    #[test]
+    fn no_number_is_missing_or_double_however_issues_and_refusals_of_several_series_interleave(
+        steps in prop::collection::vec((0_usize..4, any::<bool>(), 0_u64..25), 1..120),
+    ) {
+        let patterns = ["{YYYY}-{seq:4}", "Q-{YYYY}-{seq:4}", "CN{YY}{MM}-{seq:2}", "DN-{seq}"];
+        let mut standing = patterns.map(series);
+        let mut given: [Vec<(NaiveDate, InvoiceNumber)>; 4] = Default::default();
+        let mut date = day("2026-11-20");
+        for (which, refused, days) in steps {
+            date = date + chrono::Days::new(days);
+            let (number, after) = standing[which].next(date).unwrap();
+            if !refused {
+                given[which].push((date, number));
+                standing[which] = after;
+            }
+        }
+        for (series, given) in standing.iter().zip(&given) {
+            let mut counts = std::collections::BTreeMap::new();
+            for (date, number) in given {
+                let count = counts.entry(series.pattern.period(*date)).or_insert(0_u64);
+                *count += 1;
+                prop_assert_eq!(number, &series.pattern.render(*date, *count).unwrap());
+            }
+        }
+        let all: std::collections::BTreeSet<_> = given.iter().flatten().map(|(_, number)| number).collect();
+        prop_assert_eq!(all.len(), given.iter().map(Vec::len).sum::<usize>());
+    }
+}

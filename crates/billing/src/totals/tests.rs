@@ -50,6 +50,8 @@ fn totals(case: &Case) -> Totals {
         charges: &charges.into_iter().map(on_document).collect::<Vec<_>>(),
         prepaid: number(case.prepaid),
         rounding: number(case.rounding),
+        prices: Prices::Net,
+        withholding: None,
     })
     .unwrap()
 }
@@ -82,7 +84,8 @@ fn every_case_comes_out_to_the_minor_unit() {
 fn of_lines(lines: &[Line]) -> Result<Totals, Error> {
     let currency = Currency::EUR;
     let (prepaid, rounding) = (Decimal::ZERO, Decimal::ZERO);
-    Totals::of(&Basis { currency, lines, allowances: &[], charges: &[], prepaid, rounding })
+    let prices = Prices::Net;
+    Totals::of(&Basis { currency, prices, lines, allowances: &[], charges: &[], prepaid, rounding, withholding: None })
 }
 
 #[test]
@@ -121,8 +124,20 @@ fn totals_in_json_are_strings_only() {
 #[test]
 fn every_sum_explains_itself() {
     let lines = [line("8.125*149.99 S 19 -5%"), line("12*14.90/10 S 7 +3.28")];
-    let steps = of_lines(&lines).unwrap().explain(&lines);
-    let told: Vec<_> = steps.iter().map(|s| format!("{} {} = {}", s.path, s.formula, s.amount)).collect();
+    let prices = Prices::Net;
+    let (prepaid, rounding) = (Decimal::ZERO, Decimal::ZERO);
+    let basis = Basis {
+        currency: Currency::EUR,
+        prices,
+        lines: &lines,
+        allowances: &[],
+        charges: &[],
+        prepaid,
+        rounding,
+        withholding: None,
+    };
+    let explanation = of_lines(&lines).unwrap().explain(&basis).unwrap();
+    let told: Vec<_> = explanation.steps.iter().map(|s| format!("{} {} = {}", s.path, s.formula, s.amount)).collect();
     assert_eq!(
         told,
         [

@@ -7,9 +7,18 @@ pub mod batch;
 pub mod business;
 pub mod customer;
 pub mod einvoice;
+pub mod history;
+pub mod import;
 pub mod invoice;
+pub mod item;
+pub mod job;
+pub mod payment;
+pub mod reminder;
 pub mod report;
+pub mod schedule;
 pub mod series;
+pub mod sums;
+pub mod template;
 pub mod vault;
 
 use crate::output::{Answer, Failure};

@@ -35,7 +35,11 @@ fn csv(session: &mut Session, query: &ReportQuery) -> Done {
 }
 
 fn revenue_row(row: &RevenueView) -> Vec<String> {
-    vec![row.month.clone(), row.net.clone(), row.vat.clone(), row.gross.clone(), row.currency.clone()]
+    let written_off = match row.written_off.trim_matches(['0', '.']) {
+        "" => String::new(),
+        _ => format!("written off {}", row.written_off),
+    };
+    vec![row.month.clone(), row.net.clone(), row.vat.clone(), row.gross.clone(), row.currency.clone(), written_off]
 }
 
 fn aging_words(view: &AgingView) -> String {
@@ -107,7 +111,10 @@ fn gaps(session: &mut Session) -> Done {
     let text = if items.is_empty() {
         "No number is missing.".to_owned()
     } else {
-        items.iter().map(|gap| format!("{gap}\n")).collect()
+        let words = |gap: &serde_json::Value, key: &str| gap[key].as_str().unwrap_or_default().to_owned();
+        let rows: Vec<_> =
+            items.iter().map(|gap| ["series", "number", "reason"].map(|key| words(gap, key)).to_vec()).collect();
+        table(&rows)
     };
     Ok(Answer::of(serde_json::json!({ "items": items }), text))
 }

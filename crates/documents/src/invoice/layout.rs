@@ -3,10 +3,13 @@
 mod flow;
 mod foot;
 mod head;
+mod letter;
 mod payment;
 mod styles;
 mod table;
 mod totals;
+
+pub(super) use letter::lay_out_letter;
 
 use super::sheet::Sheet;
 use crate::pdf::Canvas;

@@ -3,7 +3,8 @@
 mod rows;
 mod sums;
 
-use billing::{EpcPayment, Remittance, Seller, TypeCode, VatCategory};
+use billing::{EpcPayment, Exemption, InvoiceNumber, Prices, Remittance, Seller, Supply, TypeCode};
+use chrono::NaiveDate;
 
 use super::InvoiceExtras;
 use super::address::{seller_place, window};
@@ -45,7 +46,7 @@ pub(super) struct Payment {
 }
 
 /// Everything printed, in the order of reading.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Sheet {
     /// For Info and XMP.
     pub(super) document_title: String,
@@ -69,7 +70,8 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<Row>,
     pub(super) vat_table: Option<VatTable>,
     pub(super) sums: Vec<Sum>,
-    pub(super) due: Sum,
+    /// None on a paper without prices.
+    pub(super) due: Option<Sum>,
     pub(super) notices: Vec<String>,
     pub(super) notes: String,
     pub(super) payment: Option<Payment>,
@@ -81,7 +83,7 @@ pub(super) struct Sheet {
 impl Sheet {
     pub(super) fn new(source: &Source<'_>, extras: &InvoiceExtras<'_>, words: Words) -> Result<Self, Error> {
         let language = extras.language;
-        let title = title(source.type_code, words)?;
+        let title = title(source, words)?;
         let number = source.number.map_or_else(|| words.say("draft"), |number| Ok(number.to_owned()))?;
         let values = [("title", title.as_str()), ("number", &number), ("seller", &source.seller.name)];
         let place = seller_place(source.seller);
@@ -106,7 +108,7 @@ impl Sheet {
             notes: source.notes.to_owned(),
             payment: payment(source, language, words)?,
             terms: source.terms.to_owned(),
-            footer: footer(source, &place, words)?,
+            footer: footer_of(source.seller, &place, words)?,
             chain_code: source.number.and_then(|_| extras.chain_code.clone()),
             title,
             number,
@@ -114,8 +116,12 @@ impl Sheet {
     }
 }
 
-fn title(code: TypeCode, words: Words) -> Result<String, Error> {
-    words.say(match code {
+fn title(source: &Source<'_>, words: Words) -> Result<String, Error> {
+    words.say(match source.type_code {
+        TypeCode::Invoice if source.ends_a_job() => "title-end",
+        TypeCode::DeliveryNote => "title-270",
+        TypeCode::Quote => "title-310",
+        TypeCode::Proforma => "title-325",
         TypeCode::Partial => "title-326",
         TypeCode::Invoice => "title-380",
         TypeCode::CreditNote => "title-381",
@@ -138,14 +144,23 @@ fn credits(source: &Source<'_>, language: Language, words: Words) -> Result<Stri
 
 /// The facts beside the address; what is empty has no row.
 fn facts(source: &Source<'_>, language: Language, words: Words) -> Result<Vec<Fact>, Error> {
-    let preceding = source.preceding.map(|p| format!("{}, {}", p.number.as_str(), short_date(p.issue_date, language)));
-    let due = source.due_date.filter(|_| source.asks_for_money()).map(|due| short_date(due, language));
+    let preceding = source.preceding.map(|invoice| named(&invoice.number, invoice.issue_date, language));
+    let origin =
+        source.based_on.map(|paper| (origin_label(paper.type_code), named(&paper.number, paper.issue_date, language)));
+    let origin = origin.unwrap_or(("preceding", String::new()));
+    let until =
+        |wanted: bool| source.due_date.filter(|_| wanted).map(|day| short_date(day, language)).unwrap_or_default();
     let rows = [
         ("number", source.number.unwrap_or_default().to_owned()),
         ("date", short_date(source.issue_date, language)),
-        ("due", due.unwrap_or_default()),
+        ("due", until(source.asks_for_money())),
+        ("valid-until", until(source.type_code == TypeCode::Quote)),
         ("delivered", source.delivered.to_owned()),
+        ("delivery-date", source.supply.delivery_date.map(|day| short_date(day, language)).unwrap_or_default()),
+        ("service-period", period(source.supply, language)),
+        ("tax-point", source.supply.tax_point.map(|day| short_date(day, language)).unwrap_or_default()),
         ("preceding", preceding.unwrap_or_default()),
+        (origin.0, origin.1),
         ("order-reference", source.order_reference.to_owned()),
         ("our-vat-id", source.seller.vat_id.clone()),
         ("our-tax-id", if tax_id_fits_the_foot(source.seller) { String::new() } else { source.seller.tax_id.clone() }),
@@ -157,26 +172,58 @@ fn facts(source: &Source<'_>, language: Language, words: Words) -> Result<Vec<Fa
         .collect()
 }
 
+/// From the first day to the last; one of them where the other is not known.
+fn period(supply: Supply, language: Language) -> String {
+    let day = |date: Option<NaiveDate>| date.map(|date| short_date(date, language)).unwrap_or_default();
+    match (supply.period_start, supply.period_end) {
+        (None, None) => String::new(),
+        (start, end) => format!("{} – {}", day(start), day(end)),
+    }
+}
+
+/// A document by its number and day.
+fn named(number: &InvoiceNumber, date: NaiveDate, language: Language) -> String {
+    format!("{}, {}", number.as_str(), short_date(date, language))
+}
+
+const fn origin_label(kind: TypeCode) -> &'static str {
+    match kind {
+        TypeCode::Quote => "our-quote",
+        TypeCode::Proforma => "our-proforma",
+        TypeCode::DeliveryNote => "our-delivery-note",
+        TypeCode::Partial
+        | TypeCode::Invoice
+        | TypeCode::CreditNote
+        | TypeCode::Corrected
+        | TypeCode::Prepayment
+        | TypeCode::SelfBilled => "preceding",
+    }
+}
+
 /// The foot has four lines for tax numbers, and cuts what is longer: then the facts have it.
 fn tax_id_fits_the_foot(seller: &Seller) -> bool {
     let short = |id: &str| id.chars().count() <= 16;
     !seller.vat_id.is_empty() && short(&seller.vat_id) && short(&seller.tax_id)
 }
 
-/// One sentence for each category that bears no VAT for a reason, in the order of the breakdown.
+/// The reason as it was frozen; its code where there is nothing else.
+fn note(exemption: &Exemption) -> String {
+    if exemption.reason.is_empty() { exemption.code.clone() } else { exemption.reason.clone() }
+}
+
+/// What has to be said of the prices, and the reason of each category that bears no VAT, in the order of the breakdown.
 fn notices(source: &Source<'_>, words: Words) -> Result<Vec<String>, Error> {
-    let mut said = Vec::new();
-    for row in &source.totals.vat_breakdown {
-        let key = match row.category {
-            VatCategory::ReverseCharge => "notice-AE",
-            VatCategory::IntraCommunity => "notice-K",
-            VatCategory::Export => "notice-G",
-            VatCategory::Exempt => "notice-E",
-            VatCategory::OutOfScope => "notice-O",
-            VatCategory::ZeroRated | VatCategory::Standard | VatCategory::Igic | VatCategory::Ipsi => continue,
-        };
-        said.push(words.say(key)?);
+    if !source.shows_prices() {
+        return Ok(Vec::new());
     }
+    let mut said = Vec::new();
+    if source.type_code == TypeCode::Proforma {
+        said.push(words.say("notice-proforma")?);
+    }
+    if source.prices == Prices::Gross {
+        said.push(words.say("notice-gross")?);
+    }
+    said.extend(source.exemptions.iter().map(note).filter(|note| !note.is_empty()));
     Ok(said)
 }
 
@@ -212,7 +259,7 @@ fn code(source: &Source<'_>) -> Code {
         name: source.seller.name.clone(),
         iban: source.seller.iban.clone(),
         bic: source.seller.bic.clone(),
-        amount: source.totals.payable,
+        amount: source.totals.to_pay,
         purpose: String::new(),
         remittance: Remittance::Text(source.number.unwrap_or_default().to_owned()),
     };
@@ -223,8 +270,8 @@ fn code(source: &Source<'_>) -> Code {
     }
 }
 
-fn footer(source: &Source<'_>, place: &[String], words: Words) -> Result<[Vec<String>; 4], Error> {
-    let seller = source.seller;
+/// The seller's particulars at the foot of each page.
+pub(super) fn footer_of(seller: &Seller, place: &[String], words: Words) -> Result<[Vec<String>; 4], Error> {
     let mut tax = Vec::new();
     for (key, value) in [("our-vat-id", &seller.vat_id), ("our-tax-id", &seller.tax_id)] {
         if !value.is_empty() {
@@ -240,7 +287,7 @@ fn footer(source: &Source<'_>, place: &[String], words: Words) -> Result<[Vec<St
 }
 
 /// `first`, then those of `more` that say something.
-fn with<'a>(mut first: Vec<String>, more: impl IntoIterator<Item = &'a String>) -> Vec<String> {
+pub(super) fn with<'a>(mut first: Vec<String>, more: impl IntoIterator<Item = &'a String>) -> Vec<String> {
     first.extend(more.into_iter().filter(|line| !line.trim().is_empty()).cloned());
     first
 }

@@ -1,6 +1,9 @@
 //! One view of an issued document and of a draft, so that both go through one layout.
 
-use billing::{Currency, Customer, DocumentAllowance, Draft, IssuedInvoice, Line, Preceding, Seller, Totals, TypeCode};
+use billing::{
+    Currency, Customer, DocumentAllowance, Draft, Exemption, IssuedInvoice, Line, Origin, Preceding, Prices, Seller,
+    Supply, Totals, TypeCode, Withholding,
+};
 use chrono::NaiveDate;
 
 use super::Parties;
@@ -16,14 +19,20 @@ pub(super) struct Source<'a> {
     pub(super) seller: &'a Seller,
     pub(super) customer: Option<&'a Customer>,
     pub(super) delivered: &'a str,
+    pub(super) supply: Supply,
     pub(super) order_reference: &'a str,
     pub(super) description: &'a str,
     pub(super) notes: &'a str,
     pub(super) terms: &'a str,
     pub(super) preceding: Option<&'a Preceding>,
+    pub(super) based_on: Option<&'a Origin>,
+    pub(super) prices: Prices,
     pub(super) lines: &'a [Line],
     pub(super) allowances: &'a [DocumentAllowance],
     pub(super) charges: &'a [DocumentAllowance],
+    /// Why categories bear no VAT: frozen, or as it would be frozen now.
+    pub(super) exemptions: Vec<Exemption>,
+    pub(super) withholding: Option<&'a Withholding>,
     pub(super) totals: &'a Totals,
 }
 
@@ -38,14 +47,19 @@ impl<'a> Source<'a> {
             seller: invoice.seller(),
             customer: Some(invoice.customer()),
             delivered: invoice.delivered(),
+            supply: invoice.supply(),
             order_reference: invoice.order_reference(),
             description: invoice.description(),
             notes: invoice.notes(),
             terms: invoice.terms(),
             preceding: invoice.preceding().as_ref(),
+            based_on: invoice.based_on().as_ref(),
+            prices: invoice.prices(),
             lines: invoice.lines(),
             allowances: invoice.allowances(),
             charges: invoice.charges(),
+            exemptions: invoice.exemptions().to_vec(),
+            withholding: invoice.withholding().as_ref(),
             totals: invoice.totals(),
         }
     }
@@ -61,20 +75,38 @@ impl<'a> Source<'a> {
             seller: parties.seller,
             customer: parties.customer,
             delivered: &draft.delivered,
+            supply: draft.supply,
             order_reference: &draft.order_reference,
             description: &draft.description,
             notes: &draft.notes,
             terms: &draft.terms,
             preceding: draft.preceding.as_ref(),
+            based_on: draft.based_on.as_ref(),
+            prices: draft.prices,
             lines: &draft.lines,
             allowances: &draft.allowances,
             charges: &draft.charges,
+            exemptions: match parties.customer {
+                Some(customer) => draft.exemption_reasons(totals, parties.seller, customer),
+                None => draft.exemption_reasons(totals, parties.seller, &Customer::default()),
+            },
+            withholding: draft.withholding.as_ref(),
             totals,
         }
     }
 
-    /// A credit note's amounts are positive and go to the customer: nothing is asked for.
+    /// A credit note's amounts are positive and go to the customer, a quote's are owed by nobody: nothing is asked for.
     pub(super) fn asks_for_money(&self) -> bool {
-        self.type_code != TypeCode::CreditNote && self.totals.payable.minor() > 0
+        self.type_code.asks_for_money() && self.totals.to_pay.minor() > 0
+    }
+
+    /// Whether it states a whole job and takes off what was asked for before.
+    pub(super) fn ends_a_job(&self) -> bool {
+        self.lines.iter().any(|line| line.deducts.is_some())
+    }
+
+    /// Whoever signs for a delivery has no business with what it costs.
+    pub(super) fn shows_prices(&self) -> bool {
+        self.type_code != TypeCode::DeliveryNote
     }
 }

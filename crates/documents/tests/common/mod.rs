@@ -1,8 +1,8 @@
 //! Invented parties and documents for the tests of this crate and for `examples/sample.rs`.
 
 use billing::{
-    Allowance, Currency, Customer, DocumentAllowance, Draft, IssuedInvoice, Line, Seller, TypeCode, Vat, VatCategory,
-    VatRate, parse_decimal,
+    Allowance, Currency, Customer, DocumentAllowance, Draft, Exemption, IssuedInvoice, Line, Seller, TypeCode, Vat,
+    VatCategory, VatRate, parse_decimal,
 };
 use chrono::NaiveDate;
 use documents::{InvoiceExtras, Language, invoice_pdf};
@@ -199,6 +199,8 @@ pub fn many_rates() -> Draft {
     draft.issue_date = Some(day(2026, 11, 20));
     draft.lines = lines;
     draft.type_code = TypeCode::Invoice;
+    let reason = "Tuition, exempt by § 4 Nr. 21 UStG".into();
+    draft.exemptions = vec![Exemption { category: VatCategory::Exempt, code: String::new(), reason }];
     draft
 }
 

@@ -3,15 +3,15 @@
 use crate::floor::Floor;
 use crate::paired::Outcome;
 use billing::{
-    Currency, Customer, CustomerId, Draft, InvoiceId, InvoiceNumber, IssuedInvoice, Line, Payment, PaymentId, Seller,
-    Vat, VatCategory, VatRate, parse_decimal,
+    Claim, Currency, Customer, CustomerId, Draft, InvoiceId, InvoiceNumber, IssuedInvoice, Line, Money, Movement,
+    MovementId, PaymentId, Seller, Share, Vat, VatCategory, VatRate, parse_decimal,
 };
 use chain::SigningKey;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::path::PathBuf;
-use store::table::{customers, drafts, invoices, payments, series};
+use store::table::{customers, drafts, invoices, movements, series};
 use store::{Access, AnchorFile, Birth, Book, BookKeys, MIGRATIONS};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -64,7 +64,7 @@ impl Scene {
 
     fn fill(&mut self, book: &mut Book) -> Outcome<()> {
         book.write(now(), |tx| -> Outcome<()> {
-            series::set_pattern(tx, invoices::INVOICE_SERIES, "R-{YYYY}-{seq:6}".parse()?)?;
+            series::set_pattern(tx, billing::TypeCode::Invoice.series(), "R-{YYYY}-{seq:6}".parse()?)?;
             Ok(self.customers.iter().try_for_each(|(id, customer)| customers::save(tx, id, customer))?)
         })?;
         // Through the tables all documents may name one sealed file; each issue that is measured seals its own.
@@ -74,15 +74,14 @@ impl Scene {
             let until = (at + 1000).min(self.documents);
             book.write(now(), |tx| -> Outcome<()> {
                 for n in at..until {
-                    let place = invoices::take_number(tx, invoices::INVOICE_SERIES, today())?;
+                    let place = invoices::take_number(tx, billing::TypeCode::Invoice.series(), today())?;
                     let id = InvoiceId::new(self.next_id());
                     let invoice = self.frozen(n, place.number.clone())?;
                     self.gross += invoice.totals().gross_total.minor();
                     let payable = invoice.payable();
                     invoices::insert(tx, id, place, invoice, &pdf)?;
                     if n % 10 != 0 {
-                        let payment = Payment::new(PaymentId::new(self.next_id()), today(), payable, "")?;
-                        payments::insert(tx, &id, &payment)?;
+                        movements::insert(tx, &self.paid(id, payable)?)?;
                     }
                 }
                 Ok(())
@@ -90,6 +89,33 @@ impl Scene {
             at = until;
         }
         Ok(())
+    }
+
+    /// What settles an invoice whole.
+    fn paid(&mut self, invoice: InvoiceId, payable: Money) -> Outcome<Movement> {
+        let mut movement = Movement {
+            id: MovementId::new(self.next_id()),
+            customer: None,
+            date: today(),
+            amount: payable,
+            fee: Money::zero(payable.currency()),
+            rate: None,
+            base: payable.currency(),
+            note: String::new(),
+            reverses: None,
+            returns: None,
+            allocations: Vec::new(),
+        };
+        movement.allocate(&Share {
+            payment: PaymentId::new(self.next_id()),
+            invoice,
+            claim: Claim::Invoice,
+            date: today(),
+            settled: None,
+            open: payable,
+            issue_rate: None,
+        })?;
+        Ok(movement)
     }
 
     /// Opens the book with its raw key.
@@ -120,7 +146,7 @@ impl Scene {
             let row = drafts::get(tx, &id)?;
             let customer = row.customer.ok_or("a draft without a customer")?;
             let customer = customers::get(tx, &customer)?;
-            let place = invoices::take_number(tx, invoices::INVOICE_SERIES, today())?;
+            let place = invoices::take_number(tx, billing::TypeCode::Invoice.series(), today())?;
             let invoice = self.freeze(0, place.number.clone(), row.customer, &customer)?;
             // What the PDF would bear.
             invoices::link(&place, &invoice)?;

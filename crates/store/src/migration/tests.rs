@@ -42,6 +42,24 @@ fn what_is_issued_paid_or_recorded_neither_changes_nor_goes() {
 }
 
 #[test]
+fn a_version_never_changes_and_goes_only_with_its_object() {
+    let connection = Connection::open_in_memory().unwrap();
+    run(&connection, MIGRATIONS).unwrap();
+    connection.execute_batch("PRAGMA foreign_keys = OFF;").unwrap();
+    let keep = |number: u32, details: Option<&str>| {
+        let sql = "INSERT INTO version (object, number, entry, act, details) VALUES ('customer/a', ?1, ?1, ?1, ?2)";
+        connection.execute(sql, rusqlite::params![number, details]).unwrap();
+    };
+    keep(1, Some("{}"));
+    for sql in ["UPDATE version SET details = '[]'", "DELETE FROM version"] {
+        assert!(connection.execute(sql, []).unwrap_err().to_string().contains("never"), "{sql}");
+    }
+    keep(2, None);
+    assert_eq!(connection.execute("DELETE FROM version WHERE details IS NOT NULL", []).unwrap(), 1);
+    assert_eq!(connection.execute("DELETE FROM version", []).unwrap(), 1);
+}
+
+#[test]
 fn where_there_are_no_links_the_old_book_is_copied_beside() {
     let folder = tempfile::tempdir().unwrap();
     let (path, kept) = (folder.path().join("book.db"), folder.path().join("book.before-schema-2.db"));

@@ -121,15 +121,21 @@ const CUSTOMER: &str = "coalesce(i.customer_name, c.name)";
 
 /// From the object of an entry to the rows that name it.
 const JOINS: &str = "
-    LEFT JOIN payment p ON p.id = iif(a.object LIKE 'payment/%', substr(a.object, 9), NULL)
-    LEFT JOIN invoice i ON i.id = coalesce(p.invoice, iif(a.object LIKE 'document/%', substr(a.object, 10), NULL))
+    LEFT JOIN payment p ON p.id = CASE
+      WHEN a.object LIKE 'payment/%' THEN substr(a.object, 9)
+      WHEN a.object LIKE 'movement/%' THEN (SELECT payment FROM allocation WHERE movement = substr(a.object, 10))
+      WHEN a.object LIKE 'receipt/%' THEN (SELECT payment FROM allocation WHERE movement = substr(a.object, 9)) END
+    LEFT JOIN write_off w ON w.id = iif(a.object LIKE 'write-off/%', substr(a.object, 11), NULL)
+    LEFT JOIN reminder r ON r.id = iif(a.object LIKE 'reminder/%', substr(a.object, 10), NULL)
+    LEFT JOIN quote_answer q ON q.id = iif(a.object LIKE 'answer/%', substr(a.object, 8), NULL)
+    LEFT JOIN invoice i ON i.id = coalesce(p.invoice, w.invoice, r.invoice, q.quote, iif(a.object LIKE 'document/%', substr(a.object, 10), NULL))
     LEFT JOIN draft d ON d.id = iif(a.object LIKE 'document/%', substr(a.object, 10), NULL)
     LEFT JOIN customer c ON c.id = coalesce(d.customer, iif(a.object LIKE 'customer/%', substr(a.object, 10), NULL))";
 
 /// Parameters are always bound, so that each statement has one text and is prepared once.
 const CONDITIONS: &str = "
     WHERE (:kinds IS NULL OR (a.entry ->> 'kind') IN (SELECT value FROM json_each(:kinds)))
-      AND (:text IS NULL OR iif(p.id IS NULL, a.object, 'document/' || p.invoice) IN
+      AND (:text IS NULL OR coalesce('document/' || coalesce(p.invoice, w.invoice, r.invoice, q.quote), a.object) IN
         (SELECT object FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH :text)))";
 
 /// A filter as the statements take it.

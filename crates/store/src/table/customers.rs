@@ -1,19 +1,28 @@
 //! Customers as they are now; issued documents hold their own frozen copy.
 
-use super::{Reads, by_prefix, fingerprint, from_json, many, one, search, to_json, to_value};
+use super::{Reads, by_prefix, fingerprint, from_json, many, one, search, to_json, to_value, versions};
 use crate::{Error, Result, Tx};
-use billing::{Customer, CustomerId};
+use billing::{Customer, CustomerId, CustomerMore, CustomerRecord};
 use chain::{EntryKind, Hash};
 use rusqlite::params;
+use serde_json::Value;
 
-/// One customer.
+/// The form that `details` is kept in where there is more than what documents freeze; without, they are that alone.
+pub const CUSTOMER_FORMAT: &str = "counterfoil/customer/v2";
+
+/// What documents freeze of a customer.
 pub fn get(from: &impl Reads, id: &CustomerId) -> Result<Customer> {
+    Ok(record(from, id)?.party)
+}
+
+/// One customer with everything that the book keeps.
+pub fn record(from: &impl Reads, id: &CustomerId) -> Result<CustomerRecord> {
     find(from, id)?.ok_or(Error::NotFound { what: "customer" })
 }
 
-fn find(from: &impl Reads, id: &CustomerId) -> Result<Option<Customer>> {
+fn find(from: &impl Reads, id: &CustomerId) -> Result<Option<CustomerRecord>> {
     one(from, "SELECT details FROM customer WHERE id = ?1", [id.to_string()], |row| row.get::<_, String>(0))?
-        .map(|details| from_json("customer", &details))
+        .map(|details| read(&from_json("customer", &details)?))
         .transpose()
 }
 
@@ -32,24 +41,59 @@ pub fn resolve(from: &impl Reads, text: &str) -> Result<CustomerId> {
     id.and_then(|id: String| id.parse().ok()).ok_or(Error::NotFound { what: "customer" })
 }
 
-/// All customers in order of name whose name, address or mail hold every word of `text`.
+/// What documents freeze of each, as [`records`].
 pub fn list(from: &impl Reads, text: &str) -> Result<Vec<(CustomerId, Customer)>> {
+    Ok(records(from, text)?.into_iter().map(|(id, record)| (id, record.party)).collect())
+}
+
+/// All customers in order of name whose name, address, contacts or mail hold every word of `text`.
+pub fn records(from: &impl Reads, text: &str) -> Result<Vec<(CustomerId, CustomerRecord)>> {
     let matching = search::expression(text);
     let sql = "SELECT id, details FROM customer
         WHERE ?1 IS NULL OR 'customer/' || id IN (SELECT object FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH ?1))
         ORDER BY name COLLATE NOCASE, id";
     many(from, sql, [matching], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
         .into_iter()
-        .map(|(id, details)| {
-            Ok((id.parse().map_err(|_| Error::BadRow { table: "customer" })?, from_json("customer", &details)?))
-        })
+        .map(|(id, details)| Ok((id.parse().map_err(|_| bad())?, read(&from_json("customer", &details)?)?)))
         .collect()
 }
 
-/// Writes a customer, new or changed.
-pub fn save(tx: &Tx<'_>, id: &CustomerId, customer: &Customer) -> Result<()> {
-    let before = current(tx, id)?;
+/// The customer who is the same in every particular, if there is one.
+pub fn same(from: &impl Reads, customer: &Customer) -> Result<Option<CustomerId>> {
+    let sql = "SELECT id FROM customer WHERE name = ?1 COLLATE NOCASE AND details = ?2 ORDER BY id LIMIT 1";
     let details = to_json("customer", customer)?;
+    let id = one(from, sql, [&customer.name, &details], |row| row.get::<_, String>(0))?;
+    id.map(|id| id.parse().map_err(|_| Error::BadRow { table: "customer" })).transpose()
+}
+
+/// Writes what documents freeze of a customer, new or changed; what else is known of them stays.
+pub fn save(tx: &Tx<'_>, id: &CustomerId, customer: &Customer) -> Result<()> {
+    let more = find(tx, id)?.map(|record| record.more).unwrap_or_default();
+    save_record(tx, id, &CustomerRecord { party: customer.clone(), more }, EntryKind::CustomerSaved)
+}
+
+/// Brings a customer to what a version says.
+pub fn put_back(tx: &Tx<'_>, id: &CustomerId, details: &Value) -> Result<()> {
+    save_record(tx, id, &read(details)?, EntryKind::CustomerSaved)
+}
+
+/// Keeps that a part of a customer was checked.
+pub fn save_checked(tx: &Tx<'_>, id: &CustomerId, record: &CustomerRecord) -> Result<()> {
+    save_record(tx, id, record, EntryKind::CustomerChecked)
+}
+
+/// Writes a customer, new or changed.
+pub fn save_whole(tx: &Tx<'_>, id: &CustomerId, record: &CustomerRecord) -> Result<()> {
+    save_record(tx, id, record, EntryKind::CustomerSaved)
+}
+
+fn save_record(tx: &Tx<'_>, id: &CustomerId, record: &CustomerRecord, kind: EntryKind) -> Result<()> {
+    let before = recorded(tx, id)?;
+    let customer = &record.party;
+    let after = stored(record)?;
+    // Who is the same in every particular is found by this text: without more it is spelt as ever.
+    let plain = record.more == CustomerMore::default();
+    let details = if plain { to_json("customer", customer)? } else { to_json("customer", &after)? };
     tx.run(
         "INSERT INTO customer (id, name, details) VALUES (?1, ?2, ?3)
          ON CONFLICT (id) DO UPDATE SET name = ?2, details = ?3",
@@ -64,31 +108,83 @@ pub fn save(tx: &Tx<'_>, id: &CustomerId, customer: &Customer) -> Result<()> {
         &customer.city,
         &customer.email,
         &customer.vat_id,
+        &record.more.number,
+        &record.more.notes,
     ];
-    search::put(tx, &object, "customer", words.iter().map(|word| word.as_str()))?;
-    tx.record(EntryKind::CustomerSaved, &object, before, current(tx, id)?)
+    let contacts = record.more.contacts.iter().flat_map(|contact| [contact.name.as_str(), &contact.email]);
+    search::put(tx, &object, "customer", words.iter().map(|word| word.as_str()).chain(contacts))?;
+    versions::record(tx, versions::Change { kind, object: &object, before, after: Some(after) })
 }
 
-/// How many issued documents and drafts name each customer.
+/// Moves a customer whom no document names to the trash.
+pub fn delete(tx: &Tx<'_>, id: &CustomerId) -> Result<()> {
+    let before = recorded(tx, id)?.ok_or(Error::NotFound { what: "customer" })?;
+    if documents(tx, id)? > 0 {
+        return Err(Error::StillNamed { what: "customer" });
+    }
+    tx.run("DELETE FROM customer WHERE id = ?1", [id.to_string()])?;
+    let object = object(id);
+    search::remove(tx, &object)?;
+    versions::record(
+        tx,
+        versions::Change { kind: EntryKind::CustomerDeleted, object: &object, before: Some(before), after: None },
+    )
+}
+
+/// How many issued and imported documents and drafts name each customer.
 pub fn documents(from: &impl Reads, id: &CustomerId) -> Result<u32> {
     let sql =
-        "SELECT (SELECT count(*) FROM invoice WHERE customer = ?1) + (SELECT count(*) FROM draft WHERE customer = ?1)";
+        "SELECT (SELECT count(*) FROM invoice WHERE customer = ?1) + (SELECT count(*) FROM draft WHERE customer = ?1)
+          + (SELECT count(*) FROM imported WHERE customer = ?1) + (SELECT count(*) FROM schedule WHERE customer = ?1)";
     Ok(one(from, sql, [id.to_string()], |row| row.get(0))?.unwrap_or(0))
 }
 
-/// What the audit log says of the customer as it is.
-pub(crate) fn current(from: &impl Reads, id: &CustomerId) -> Result<Option<Hash>> {
-    find(from, id)?.map(|customer| fingerprint(&to_value("customer", &customer)?)).transpose()
+/// What the audit log knows of the customer.
+fn recorded(from: &impl Reads, id: &CustomerId) -> Result<Option<Value>> {
+    find(from, id)?.map(|record| stored(&record)).transpose()
 }
 
 /// Every customer's object with its hash, for verification.
 pub(crate) fn all_current(from: &impl Reads) -> Result<Vec<(String, Hash)>> {
-    list(from, "")?
-        .into_iter()
-        .map(|(id, customer)| Ok((object(&id), fingerprint(&to_value("customer", &customer)?)?)))
-        .collect()
+    records(from, "")?.into_iter().map(|(id, record)| Ok((object(&id), fingerprint(&stored(&record)?)?))).collect()
 }
 
-fn object(id: &CustomerId) -> String {
+/// As kept: the party's keys, and where there is more, those of the rest and the format beside them. A customer of whom
+/// nothing more is known is kept as in schema 1.
+fn stored(record: &CustomerRecord) -> Result<Value> {
+    let mut value = to_value("customer", &record.party)?;
+    if record.more == CustomerMore::default() {
+        return Ok(value);
+    }
+    let more = to_value("customer", &record.more)?;
+    let fields = value.as_object_mut().ok_or_else(bad)?;
+    fields.extend(more.as_object().ok_or_else(bad)?.clone());
+    fields.insert("format".to_owned(), CUSTOMER_FORMAT.into());
+    Ok(value)
+}
+
+/// Reads both forms; one that is newer than this program is refused.
+fn read(details: &Value) -> Result<CustomerRecord> {
+    let mut party = details.as_object().ok_or_else(bad)?.clone();
+    let more = match party.remove("format") {
+        None => CustomerMore::default(),
+        Some(format) if format == CUSTOMER_FORMAT => {
+            let keys = to_value("customer", &CustomerMore::default())?;
+            let keys = keys.as_object().ok_or_else(bad)?.keys();
+            let rest = keys.filter_map(|key| Some((key.clone(), party.remove(key)?))).collect();
+            serde_json::from_value(Value::Object(rest)).map_err(|_| bad())?
+        }
+        Some(_) => return Err(bad()),
+    };
+    let party = serde_json::from_value(Value::Object(party)).map_err(|_| bad())?;
+    Ok(CustomerRecord { party, more })
+}
+
+fn bad() -> Error {
+    Error::BadRow { table: "customer" }
+}
+
+/// As the audit log names it.
+pub(crate) fn object(id: &CustomerId) -> String {
     format!("customer/{id}")
 }

@@ -1,9 +1,9 @@
-//! Drafts: autosaved while they are edited, folded into the audit log once an editing session ends.
+//! Drafts: autosaved while they are edited, folded into the audit log once an editing session ends: one version each.
 //!
 //! What is half typed must survive too, so a draft's details are JSON as the caller sends them; the trade reads them
 //! when it calculates and when it issues.
 
-use super::{Reads, fingerprint, from_json, many, one, search, to_json};
+use super::{Reads, fingerprint, from_json, many, one, search, to_json, versions};
 use crate::{Error, Result, Tx};
 use billing::{CustomerId, InvoiceId};
 use chain::{EntryKind, Hash};
@@ -40,7 +40,11 @@ pub struct Change<'a> {
 
 /// One draft.
 pub fn get(from: &impl Reads, id: &InvoiceId) -> Result<DraftRow> {
-    one(from, &select("WHERE id = ?1"), [id.to_string()], read)?.ok_or(Error::NotFound { what: "draft" })?
+    find(from, id)?.ok_or(Error::NotFound { what: "draft" })
+}
+
+fn find(from: &impl Reads, id: &InvoiceId) -> Result<Option<DraftRow>> {
+    one(from, &select("WHERE id = ?1"), [id.to_string()], read)?.transpose()
 }
 
 /// All drafts, last touched first.
@@ -60,7 +64,19 @@ pub fn insert(tx: &Tx<'_>, id: &InvoiceId, change: &Change<'_>) -> Result<()> {
         ],
     )?;
     index(tx, id, change)?;
-    tx.record(EntryKind::DraftSaved, &object(id), None, current(tx, id)?)
+    record(tx, EntryKind::DraftSaved, id, None)
+}
+
+/// Brings a draft to what it once was, out of the trash too; what was typed since is a version of its own.
+pub fn put_back(tx: &Tx<'_>, id: &InvoiceId, change: &Change<'_>) -> Result<()> {
+    match find(tx, id)? {
+        None => insert(tx, id, change),
+        Some(row) => {
+            fold(tx, id)?;
+            autosave(tx, id, row.version, change)?;
+            fold(tx, id)
+        }
+    }
 }
 
 /// Keeps what was typed, durable but not in the audit log yet. `version` is the one that the change was made on.
@@ -85,13 +101,17 @@ pub fn autosave(tx: &Tx<'_>, id: &InvoiceId, version: u32, change: &Change<'_>) 
 
 /// Ends the editing session of a draft: what was typed enters the audit log as one entry.
 pub fn fold(tx: &Tx<'_>, id: &InvoiceId) -> Result<()> {
-    let before = current(tx, id)?;
+    let before = recorded(tx, id)?;
     tx.run(
         "UPDATE draft SET details = autosaved, autosaved = NULL WHERE id = ?1 AND autosaved IS NOT NULL",
         [id.to_string()],
     )?;
-    let after = current(tx, id)?;
-    if before == after { Ok(()) } else { tx.record(EntryKind::DraftSaved, &object(id), before, after) }
+    record(tx, EntryKind::DraftSaved, id, before)
+}
+
+/// Ends every editing session; how many there were.
+pub fn fold_all(tx: &Tx<'_>) -> Result<usize> {
+    fold_idle(tx, &tx.now_text())
 }
 
 /// Ends every editing session that saw no change since `idle_since` (RFC 3339); how many there were.
@@ -109,12 +129,24 @@ pub fn any_open(from: &impl Reads) -> Result<bool> {
     Ok(one(from, "SELECT 1 FROM draft WHERE autosaved IS NOT NULL LIMIT 1", [], |_| Ok(()))?.is_some())
 }
 
-/// Discards a draft.
+/// Moves a draft to the trash, with what was typed last.
 pub fn delete(tx: &Tx<'_>, id: &InvoiceId) -> Result<()> {
-    let before = current(tx, id)?.ok_or(Error::NotFound { what: "draft" })?;
+    fold(tx, id)?;
+    let before = recorded(tx, id)?.ok_or(Error::NotFound { what: "draft" })?;
     remove(tx, id)?;
     search::remove(tx, &object(id))?;
-    tx.record(EntryKind::DraftDeleted, &object(id), Some(before), None)
+    record(tx, EntryKind::DraftDeleted, id, Some(before))
+}
+
+fn record(tx: &Tx<'_>, kind: EntryKind, id: &InvoiceId, before: Option<Value>) -> Result<()> {
+    versions::record(tx, versions::Change { kind, object: &object(id), before, after: recorded(tx, id)? })
+}
+
+/// What the audit log knows of the draft: all but what was typed since.
+pub(crate) fn recorded(from: &impl Reads, id: &InvoiceId) -> Result<Option<Value>> {
+    let details =
+        one(from, "SELECT details FROM draft WHERE id = ?1", [id.to_string()], |row| row.get::<_, String>(0))?;
+    details.map(|details| from_json("draft", &details)).transpose()
 }
 
 /// Takes the row away when the draft became an invoice; the issue's own entry says so.
@@ -124,9 +156,7 @@ pub(crate) fn remove(tx: &Tx<'_>, id: &InvoiceId) -> Result<()> {
 
 /// What the audit log says of the draft as it is, without what was typed since.
 pub(crate) fn current(from: &impl Reads, id: &InvoiceId) -> Result<Option<Hash>> {
-    let details =
-        one(from, "SELECT details FROM draft WHERE id = ?1", [id.to_string()], |row| row.get::<_, String>(0))?;
-    details.map(|details| hash(&details)).transpose()
+    recorded(from, id)?.as_ref().map(fingerprint).transpose()
 }
 
 /// Every draft's object with its hash, for verification.

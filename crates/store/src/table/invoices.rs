@@ -1,22 +1,15 @@
 //! Issued documents: written once, in the act that takes the number, and never changed.
 
-use super::{Reads, by_prefix, drafts, files, fingerprint, from_json, many, one, search, series, to_json, to_value};
+use super::{
+    Reads, by_prefix, drafts, files, fingerprint, from_json, imported, jobs, many, one, search, series, to_json,
+    to_value,
+};
 use crate::sealed_files::SealedFile;
 use crate::{Error, Result, Tx};
 use billing::{InvoiceId, InvoiceNumber, IssuedInvoice, Series, TypeCode};
 use chain::{EntryKind, Hash};
 use chrono::NaiveDate;
 use rusqlite::{Row, params};
-
-/// The series that invoices are numbered in.
-pub const INVOICE_SERIES: &str = "invoice";
-/// The series that credit notes are numbered in.
-pub const CREDIT_NOTE_SERIES: &str = "credit-note";
-
-/// The series that a kind of document is numbered in.
-pub fn series_of(kind: TypeCode) -> &'static str {
-    if kind == TypeCode::CreditNote { CREDIT_NOTE_SERIES } else { INVOICE_SERIES }
-}
 
 /// One issued document with what the book keeps beside its frozen content.
 #[derive(Debug, Clone)]
@@ -56,6 +49,9 @@ pub fn take_number(from: &impl Reads, series: &str, date: NaiveDate) -> Result<P
         return Err(Error::SeriesHeld);
     }
     let (number, next) = row.series.next(date)?;
+    if imported::resolve(from, number.as_str())?.is_some() {
+        return Err(Error::NumberTaken);
+    }
     Ok(Place { row, next, number })
 }
 
@@ -90,6 +86,7 @@ pub fn insert(
     files::insert(tx, pdf, "application/pdf")?;
     drafts::remove(tx, &row.id)?;
     write(tx, &row)?;
+    jobs::insert(tx, &row.id, &row.invoice)?;
     series::put(tx, &series::SeriesRow { series: place.next, issued: position, link, ..place.row })?;
     let object = drafts::object(&row.id);
     let note = [("number", row.invoice.number().to_string()), ("pdf", hex::encode(pdf.sha256))];
@@ -125,7 +122,7 @@ fn write(tx: &Tx<'_>, row: &InvoiceRow) -> Result<()> {
             totals.net_total.minor(),
             totals.vat_total.minor(),
             totals.gross_total.minor(),
-            totals.payable.minor(),
+            invoice.payable().minor(),
             to_json("invoice", invoice)?,
             row.previous.as_bytes().as_slice(),
             row.link.as_bytes().as_slice(),

@@ -1,22 +1,30 @@
 //! The list of issued documents as a window over SQL: state is computed from payments, credit notes and the day, never
 //! stored. What billing's settlement says of one document is said here of all.
 
-use super::{Reads, many, one, search};
+use super::wanted::{Shape, wishes};
+use super::{Reads, imported, many, one, search};
 use crate::Result;
+use billing::{Figure, TypeCode, Wanted};
 use chrono::NaiveDate;
 use rusqlite::{Row, named_params};
+use std::collections::BTreeMap;
 
 /// Which documents are asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// Words to find; empty = all.
     pub text: String,
-    /// `open`, `part-paid`, `overdue`, `settled`, `credited`, `to-refund`, `credit-note`; empty = all.
+    /// `open`, `part-paid`, `overdue`, `settled`, `credited`, `written-off`, `to-refund`, `credit-note`; of quotes
+    /// `offered`, `accepted`, `declined`, `expired`, `invoiced`; empty = all.
     pub state: String,
+    /// UNTDID 1001; none = of every kind.
+    pub kind: Option<TypeCode>,
     /// Issued on this day or later; none = from the first.
     pub from: Option<NaiveDate>,
     /// Issued on this day or earlier; none = to the last.
     pub to: Option<NaiveDate>,
+    /// What else was typed.
+    pub wanted: Vec<Wanted>,
 }
 
 /// One issued document as a list shows it. Amounts are minor units of `currency`.
@@ -50,6 +58,12 @@ pub struct ListRow {
     pub paid: i64,
     /// Sum of credit notes.
     pub credited: i64,
+    /// On a quote: the newest answer.
+    pub answer: Option<String>,
+    /// On a quote: how many invoices of its job ask for a part, and how many end it.
+    pub invoiced: (u32, u32),
+    /// Sum of write-offs, less what was taken up again.
+    pub written_off: i64,
 }
 
 /// Sums over everything that a filter lets through, one a currency.
@@ -69,13 +83,42 @@ pub struct Sum {
 const PAID: &str = "coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice = i.id), 0)";
 /// The credited sum of a document, by the index that holds both columns.
 const CREDITED: &str = "coalesce((SELECT sum(c.payable) FROM invoice c WHERE c.credits = i.id), 0)";
-/// Amounts of a credit note are positive on paper, and count below 0.
-pub(super) const SIGN: &str = "CASE type_code WHEN '381' THEN -1 ELSE 1 END";
+/// What was given up of a document, by the index that holds both columns.
+const WRITTEN_OFF: &str = "coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id), 0)";
+/// How a document counts in the books; `billing::TypeCode::sign` in SQL. Amounts of a credit note are positive on paper
+/// and count below 0; those of a quote, a proforma invoice and a delivery note do not count.
+pub(super) const SIGN: &str =
+    "CASE type_code WHEN '381' THEN -1 WHEN '310' THEN 0 WHEN '325' THEN 0 WHEN '270' THEN 0 ELSE 1 END";
+/// As it is shown on its own: the amount of what does not count, too.
+const SHOWN: &str = "CASE type_code WHEN '381' THEN -1 ELSE 1 END";
+/// What asks the customer for money; `billing::TypeCode::asks_for_money` in SQL.
+pub(super) const ASKS: &str = "type_code NOT IN ('381', '310', '325', '270')";
+/// What counts in the books; `billing::TypeCode::is_claim` in SQL.
+pub(super) const CLAIM: &str = "type_code NOT IN ('310', '325', '270')";
 
-/// What is owed by the customer, or below 0 to the customer; nothing on a credit note, which only changes its invoice.
+/// What is owed by the customer, or below 0 to the customer; nothing on a credit note, which only changes its invoice, and
+/// on what is no claim. A write-off never makes anything owed back.
 fn balance() -> String {
-    format!("CASE type_code WHEN '381' THEN 0 ELSE max(payable, 0) - {PAID} - {CREDITED} END")
+    let unpaid = format!("max(payable, 0) - {PAID} - {CREDITED}");
+    format!("iif({ASKS}, max({unpaid} - {WRITTEN_OFF}, min({unpaid}, 0)), 0)")
 }
+
+/// The newest answer to a quote; nothing on any other document.
+const ANSWER: &str = "iif(type_code = '310', (SELECT q.answer FROM quote_answer q WHERE q.quote = i.id
+    ORDER BY q.ordinal DESC LIMIT 1), NULL)";
+
+/// How many standing invoices of these kinds belong to the job that a quote began.
+fn invoiced(kinds: &str) -> String {
+    format!(
+        "iif(type_code = '310', (SELECT count(*) FROM job_paper j JOIN invoice n ON n.id = j.document
+           WHERE j.job = i.id AND n.type_code IN ({kinds}) AND (n.payable <= 0 OR n.payable >
+             coalesce((SELECT sum(c.payable) FROM invoice c WHERE c.credits = n.id), 0))), 0)"
+    )
+}
+
+/// Those that ask for a part of a job, and those that end one.
+const PARTS: &str = "'386', '326'";
+const ENDS: &str = "'380', '384', '389'";
 
 /// What comes after the document `:after`, and in which order.
 type Order = (&'static str, &'static str);
@@ -94,11 +137,16 @@ pub fn window(
     limit: u32,
 ) -> Result<Vec<ListRow>> {
     let (further, order) = if filter.state == "overdue" { LONGEST_OVERDUE_FIRST } else { NEWEST_FIRST };
+    let wishes = wishes(from, &filter.wanted, &SHAPE)?;
     let sql = format!(
         "SELECT ordinal, id, number, customer_name, description, issue_date, due_date, currency, type_code,
-           (SELECT n.number FROM invoice n WHERE n.id = i.credits), gross * {SIGN}, max(payable, 0), {PAID}, {CREDITED}
-         FROM invoice i WHERE {further} {} ORDER BY {order} LIMIT :limit",
-        conditions(filter)
+           (SELECT n.number FROM invoice n WHERE n.id = i.credits), gross * {SHOWN}, max(payable, 0), {PAID}, {CREDITED},
+           {WRITTEN_OFF}, {ANSWER}, {}, {}
+         FROM invoice i WHERE {further} {} {} ORDER BY {order} LIMIT :limit",
+        invoiced(PARTS),
+        invoiced(ENDS),
+        conditions(filter),
+        wishes.sql
     );
     many(
         from,
@@ -106,6 +154,7 @@ pub fn window(
         named_params! {
             ":after": after, ":limit": limit, ":text": search::expression(&filter.text), ":today": today.to_string(),
             ":from": day(filter.from), ":to": day(filter.to),
+            ":kind": filter.kind.map(TypeCode::code), ":wanted": wishes.bound,
         },
         read,
     )
@@ -113,11 +162,13 @@ pub fn window(
 
 /// Sums over all that the filter lets through.
 pub fn sums(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Vec<Sum>> {
+    let wishes = wishes(from, &filter.wanted, &SHAPE)?;
     let sql = format!(
         "SELECT currency, count(*), sum(gross * {SIGN}), sum(max({}, 0)) FROM invoice i
-         WHERE :after IS NULL {} GROUP BY currency ORDER BY currency",
+         WHERE :after IS NULL {} {} GROUP BY currency ORDER BY currency",
         balance(),
-        conditions(filter)
+        conditions(filter),
+        wishes.sql
     );
     many(
         from,
@@ -125,18 +176,25 @@ pub fn sums(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Vec<
         named_params! {
             ":after": None::<i64>, ":text": search::expression(&filter.text), ":today": today.to_string(),
             ":from": day(filter.from), ":to": day(filter.to),
+            ":kind": filter.kind.map(TypeCode::code), ":wanted": wishes.bound,
         },
         |row| Ok(Sum { currency: row.get(0)?, count: row.get(1)?, gross: row.get(2)?, open: row.get(3)? }),
     )
 }
 
-/// Open amounts of one customer, one a currency.
+/// Open amounts of one customer, one a currency; what was imported counts too.
 pub fn open_of_customer(from: &impl Reads, customer: &str) -> Result<Vec<(String, i64)>> {
     let sql = format!(
         "SELECT currency, sum(max({}, 0)) AS open FROM invoice i WHERE customer = ?1 GROUP BY currency HAVING open <> 0",
         balance()
     );
-    many(from, &sql, [customer], |row| Ok((row.get(0)?, row.get(1)?)))
+    let mut open: BTreeMap<String, i64> =
+        many(from, &sql, [customer], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect();
+    for (currency, more) in imported::open_of_customer(from, customer)? {
+        let sum = open.entry(currency).or_insert(0);
+        *sum = sum.checked_add(more).ok_or(billing::Error::Overflow)?;
+    }
+    Ok(open.into_iter().collect())
 }
 
 /// Issued documents of the whole book.
@@ -144,25 +202,55 @@ pub fn count(from: &impl Reads) -> Result<u64> {
     Ok(one(from, "SELECT count(*) FROM invoice", [], |row| row.get::<_, i64>(0))?.unwrap_or(0).unsigned_abs())
 }
 
-/// Parameters are always bound, so that each statement has one text and is prepared once.
-fn conditions(filter: &Filter) -> String {
+/// How this table answers what was typed.
+const SHAPE: Shape = Shape {
+    state: |state| format!("1 {}", standing(state).unwrap_or_else(|| "AND 0".to_owned())),
+    imported: false,
+    figure: |figure| match figure {
+        Figure::Net => format!("i.net * {SHOWN}"),
+        Figure::Vat => format!("i.vat * {SHOWN}"),
+        Figure::Gross => format!("i.gross * {SHOWN}"),
+        Figure::Open => balance(),
+    },
+    word: "'document/' || i.id IN (SELECT object FROM search_object WHERE id IN
+      (SELECT rowid FROM search WHERE search MATCH {word}))",
+};
+
+/// The condition of a state, with a leading AND; none for one that no issued document has.
+fn standing(state: &str) -> Option<String> {
     let balance = balance();
     let wholly = format!("({CREDITED} > 0 AND {CREDITED} >= payable)");
-    let state = match filter.state.as_str() {
-        "settled" => format!("AND type_code <> '381' AND {balance} = 0 AND NOT {wholly}"),
-        "credited" => format!("AND type_code <> '381' AND {balance} = 0 AND {wholly}"),
+    Some(match state {
+        "settled" => format!("AND {ASKS} AND {balance} = 0 AND NOT {wholly} AND {WRITTEN_OFF} = 0"),
+        "written-off" => format!("AND {ASKS} AND {balance} = 0 AND NOT {wholly} AND {WRITTEN_OFF} > 0"),
+        "credited" => format!("AND {ASKS} AND {balance} = 0 AND {wholly}"),
         "to-refund" => format!("AND {balance} < 0"),
         "credit-note" => "AND type_code = '381'".to_owned(),
         "overdue" => format!("AND {balance} > 0 AND due_date < :today"),
         "part-paid" => format!("AND {balance} > 0 AND {PAID} <> 0 AND due_date >= :today"),
         "open" => format!("AND {balance} > 0"),
-        _ => String::new(),
-    };
+        "invoiced" => format!("AND {} > 0", invoiced(ENDS)),
+        "accepted" => format!("AND {} = 0 AND ({ANSWER} = 'accepted' OR {} > 0)", invoiced(ENDS), invoiced(PARTS)),
+        "declined" => format!("AND {ANSWER} = 'declined' AND {} = 0 AND {} = 0", invoiced(ENDS), invoiced(PARTS)),
+        "expired" => format!("{} AND due_date < :today", unanswered()),
+        "offered" => format!("{} AND due_date >= :today", unanswered()),
+        _ => return None,
+    })
+}
+
+/// Parameters are always bound, so that each statement has one text and is prepared once.
+fn conditions(filter: &Filter) -> String {
+    let state = standing(&filter.state).unwrap_or_default();
     format!(
         "AND (:today IS NOT NULL) AND (:from IS NULL OR i.issue_date >= :from) AND (:to IS NULL OR i.issue_date <= :to)
+         AND (:kind IS NULL OR type_code = :kind)
          AND (:text IS NULL OR 'document/' || i.id IN
            (SELECT object FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH :text))) {state}"
     )
+}
+
+fn unanswered() -> String {
+    format!("AND type_code = '310' AND {ANSWER} IS NULL AND {} = 0 AND {} = 0", invoiced(ENDS), invoiced(PARTS))
 }
 
 fn day(date: Option<NaiveDate>) -> Option<String> {
@@ -185,5 +273,44 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ListRow> {
         owed: row.get(11)?,
         paid: row.get(12)?,
         credited: row.get(13)?,
+        written_off: row.get(14)?,
+        answer: row.get(15)?,
+        invoiced: (row.get(16)?, row.get(17)?),
+    })
+}
+
+/// An invoice on which a customer owes something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenRow {
+    /// Its id.
+    pub id: String,
+    /// Its number.
+    pub number: String,
+    /// ISO date.
+    pub issue_date: String,
+    /// ISO date.
+    pub due_date: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Still owed, above 0; below 0: owed back. Minor units.
+    pub balance: i64,
+}
+
+/// Invoices of a customer on which something is owed, either way; the longest due first.
+pub fn unsettled(from: &impl Reads, customer: &str) -> Result<Vec<OpenRow>> {
+    let sql = format!(
+        "SELECT id, number, issue_date, due_date, currency, {} AS balance FROM invoice i
+         WHERE customer = ?1 AND balance <> 0 ORDER BY due_date, ordinal",
+        balance()
+    );
+    many(from, &sql, [customer], |row| {
+        Ok(OpenRow {
+            id: row.get(0)?,
+            number: row.get(1)?,
+            issue_date: row.get(2)?,
+            due_date: row.get(3)?,
+            currency: row.get(4)?,
+            balance: row.get(5)?,
+        })
     })
 }

@@ -1,10 +1,10 @@
-//! Payments received: only ever added.
+//! What of movements counts towards an invoice, one row a part; `movements` writes them.
 
 use super::{Reads, fingerprint, many};
-use crate::{Error, Result, Tx};
-use billing::{InvoiceId, Money, Payment, PaymentId};
-use chain::{EntryKind, Hash};
-use rusqlite::{Row, params};
+use crate::{Error, Result};
+use billing::{InvoiceId, Money, Payment};
+use chain::Hash;
+use rusqlite::Row;
 
 /// Payments of one invoice, in order of date.
 pub fn of(from: &impl Reads, invoice: &InvoiceId) -> Result<Vec<Payment>> {
@@ -18,36 +18,18 @@ pub fn between(from: &impl Reads, first: &str, last: &str) -> Result<Vec<(Invoic
     many(from, &sql, [first, last], read)?.into_iter().collect()
 }
 
-/// Records a payment; the trade has checked it against what is open.
-pub fn insert(tx: &Tx<'_>, invoice: &InvoiceId, payment: &Payment) -> Result<()> {
-    tx.run(
-        "INSERT INTO payment (id, invoice, date, currency, amount, note, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![
-            payment.id.to_string(),
-            invoice.to_string(),
-            payment.date.to_string(),
-            payment.amount.currency().code(),
-            payment.amount.minor(),
-            payment.note,
-            tx.now_text()
-        ],
-    )?;
-    tx.record(EntryKind::PaymentRecorded, &object(&payment.id), None, Some(hash(invoice, payment)?))
-}
-
-/// Every payment's object with its hash, for verification.
+/// The object with its hash of every payment from before schema 3, for verification; later ones are parts of movements.
 pub(crate) fn all_current(from: &impl Reads) -> Result<Vec<(String, Hash)>> {
-    many(from, SELECT, [], read)?
+    let sql = format!("{SELECT} WHERE NOT EXISTS (SELECT 1 FROM allocation a WHERE a.payment = payment.id)");
+    many(from, &sql, [], read)?
         .into_iter()
-        .map(|row| row.and_then(|(invoice, payment)| Ok((object(&payment.id), hash(&invoice, &payment)?))))
+        .map(|row| {
+            row.and_then(|(invoice, payment)| Ok((format!("payment/{}", payment.id), hash(&invoice, &payment)?)))
+        })
         .collect()
 }
 
 const SELECT: &str = "SELECT invoice, id, date, currency, amount, note FROM payment";
-
-fn object(id: &PaymentId) -> String {
-    format!("payment/{id}")
-}
 
 fn hash(invoice: &InvoiceId, payment: &Payment) -> Result<Hash> {
     fingerprint(&serde_json::json!({

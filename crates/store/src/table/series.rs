@@ -1,9 +1,10 @@
 //! Number series: where each stands, and the register that explains every number it skipped.
 
-use super::{Reads, many, one};
+use super::{Reads, fingerprint, many, one, versions};
 use crate::{Error, Result, Tx};
 use chain::{EntryKind, Hash};
 use rusqlite::params;
+use serde_json::Value;
 
 /// One series as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,8 +83,7 @@ pub fn set_pattern(tx: &Tx<'_>, name: &str, pattern: billing::NumberPattern) -> 
         Err(Error::NotFound { .. }) => return ensure(tx, name, pattern),
         Err(other) => return Err(other),
     };
-    put(tx, &row)?;
-    tx.record(EntryKind::SettingsSaved, &format!("series/{name}"), None, current(tx, name)?)
+    record(tx, EntryKind::SettingsSaved, row)
 }
 
 /// Makes a series if the book has none of that name. While others are held, nobody knows whether numbers of this one left
@@ -95,17 +95,13 @@ pub fn ensure(tx: &Tx<'_>, name: &str, pattern: billing::NumberPattern) -> Resul
     }
     let (series, link) = (billing::Series::new(pattern), chain::series_genesis(&tx.vault_id(), name));
     let held = all.iter().any(|row| row.held);
-    put(tx, &SeriesRow { name: name.to_owned(), series, issued: 0, link, held })?;
-    tx.record(EntryKind::SettingsSaved, &format!("series/{name}"), None, current(tx, name)?)
+    record(tx, EntryKind::SettingsSaved, SeriesRow { name: name.to_owned(), series, issued: 0, link, held })
 }
 
 /// Holds every series: after a restore nobody knows yet which numbers left the house since.
 pub fn hold_all(tx: &Tx<'_>) -> Result<()> {
     for row in all(tx)? {
-        let object = format!("series/{}", row.name);
-        let before = current(tx, &row.name)?;
-        tx.run("UPDATE series SET held = 1 WHERE name = ?1", [&row.name])?;
-        tx.record(EntryKind::SettingsSaved, &object, before, current(tx, &row.name)?)?;
+        record(tx, EntryKind::SettingsSaved, SeriesRow { held: true, ..row })?;
     }
     Ok(())
 }
@@ -127,15 +123,34 @@ pub fn release(
     }
     row.series = next;
     row.held = false;
-    put(tx, &row)?;
-    tx.record(EntryKind::SeriesReleased, &format!("series/{name}"), None, current(tx, name)?)
+    record(tx, EntryKind::SeriesReleased, row)
 }
 
-/// What the audit log says of a series' settings; its counters follow from the documents themselves.
+/// Writes a row with its entry, and with a version where pattern or hold changed.
+fn record(tx: &Tx<'_>, kind: EntryKind, row: SeriesRow) -> Result<()> {
+    let before = match get(tx, &row.name) {
+        Ok(row) => Some(recorded(&row)),
+        Err(Error::NotFound { .. }) => None,
+        Err(other) => return Err(other),
+    };
+    put(tx, &row)?;
+    let after = Some(recorded(&row));
+    versions::record(tx, versions::Change { kind, object: &object(&row.name), before, after })
+}
+
+/// As the audit log names it.
+pub(crate) fn object(name: &str) -> String {
+    format!("series/{name}")
+}
+
+/// What the audit log knows of a series; its counters follow from the documents themselves.
+pub(crate) fn recorded(row: &SeriesRow) -> Value {
+    serde_json::json!({ "name": row.name, "pattern": row.series.pattern.to_string(), "held": row.held })
+}
+
+/// What the audit log says of a series.
 pub(crate) fn current(from: &impl Reads, name: &str) -> Result<Option<Hash>> {
-    let row = get(from, name)?;
-    let value = serde_json::json!({ "name": row.name, "pattern": row.series.pattern.to_string(), "held": row.held });
-    super::fingerprint(&value).map(Some)
+    fingerprint(&recorded(&get(from, name)?)).map(Some)
 }
 
 fn select(tail: &str) -> String {

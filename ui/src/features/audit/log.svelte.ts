@@ -8,7 +8,7 @@ const PAUSE_MS = 80;
 
 /** What one may be looking for; each is a handful of kinds. */
 export const GROUPS = {
-  documents: ['draft-saved', 'draft-deleted', 'invoice-issued', 'payment-recorded'],
+  documents: ['draft-saved', 'draft-deleted', 'invoice-issued', 'payment-recorded', 'quote-answered'],
   customers: ['customer-saved'],
   backups: ['backup-sealed', 'backup-proven', 'archive-exported', 'restored'],
   keys: ['kit-proven', 'unlock-failed', 'kdf-upgraded', 'passphrase-changed', 'recovered', 'rollback-accepted'],

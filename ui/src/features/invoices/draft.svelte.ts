@@ -4,10 +4,11 @@ import type { DraftCheckView } from '$ipc/bindings/DraftCheckView';
 import type { DraftInput } from '$ipc/bindings/DraftInput';
 import type { Fault } from '$ipc/bindings/Fault';
 import type { InvoiceView } from '$ipc/bindings/InvoiceView';
+import type { VatInput } from '$ipc/bindings/VatInput';
 import * as core from '$ipc/client';
 import { asCoreError, type CoreError } from '$ipc/errors';
 import { emptyLine, fieldOf, inputOf, isBlank, lineOf, tidy, type Column, type LineText } from './lines';
-import { standardRate } from './vat';
+import { standardRate, vatWords } from './vat';
 
 const CHECK_MS = 90;
 const PREVIEW_MS = 260;
@@ -16,6 +17,7 @@ const SAVE_MS = 2000;
 const BLANK: DraftInput = {
   customer: '', currency: '', type_code: '', preceding: '', issue_date: '', due_date: '', delivered: '', order_reference: '', description: '', notes: '', terms: '',
   prices: '', lines: [], allowances: [], charges: [],
+  delivery_date: '', period_start: '', period_end: '', tax_point: '', prepaid: '', rounding: '', exemptions: [], vat_scheme: '', withholding: null,
 };
 
 type Act = 'check' | 'save' | 'issue' | 'discard';
@@ -37,6 +39,7 @@ export class DraftSession {
   #version = 0;
   #dirty = $state(false);
   #country = '';
+  #exempt = false;
   #readOnly: boolean;
   #turn = 0;
   #writing: Promise<boolean> | null = null;
@@ -48,9 +51,15 @@ export class DraftSession {
     this.#onId = options.onId ?? (() => undefined);
   }
 
+  /** What nothing starts as: the kind of a new draft. */
+  begin(code: string): void {
+    this.head.type_code = code;
+  }
+
   /** Starts from a kept draft, or from nothing. */
-  open(view: InvoiceView | null, country = ''): void {
+  open(view: InvoiceView | null, country = '', scheme = ''): void {
     this.#country = country;
+    this.#exempt = scheme !== '';
     if (view) {
       this.id = view.id;
       this.#version = view.version;
@@ -93,10 +102,17 @@ export class DraftSession {
     return this.check?.totals.currency ?? this.head.currency;
   }
 
-  /** Net of a row on screen, or empty. */
+  /** What a row on screen comes to, with VAT where prices have it inside; or empty. */
   net(line: LineText): string {
     const at = this.#kept.indexOf(line);
-    return at < 0 ? '' : (this.check?.totals.line_nets[at] ?? '');
+    const totals = this.check?.totals;
+    return at < 0 ? '' : ((totals?.line_grosses ?? totals?.line_nets)?.[at] ?? '');
+  }
+
+  /** One VAT for every line, as the user chose it. */
+  treat(vat: VatInput): void {
+    for (const line of this.#kept) line.vat = vatWords(vat);
+    this.changed();
   }
 
   get faults(): Fault[] {
@@ -139,9 +155,20 @@ export class DraftSession {
       const before = this.lines[row - 1];
       if (line.quantity === '') line.quantity = '1';
       if (line.unit === '') line.unit = before?.unit ?? 'h';
-      if (line.vat === '') line.vat = before?.vat ?? `${standardRate(this.#country)} %`;
+      if (line.vat === '') line.vat = before?.vat ?? (this.#exempt ? vatWords({ category: 'E', rate: '0' }) : `${standardRate(this.#country)} %`);
       this.lines.push(emptyLine());
     }
+    this.changed();
+  }
+
+  /** Puts a line made from an item where a row stands; a quantity that was typed stays. */
+  take(row: number, made: LineText): void {
+    const line = this.lines[row];
+    if (this.#readOnly || !line) return;
+    const wasGhost = row === this.lines.length - 1;
+    const { quantity, less, key } = line;
+    this.lines[row] = { ...made, key, less, quantity: quantity.trim() === '' ? made.quantity : quantity, price: tidy(made, 'price', 2) };
+    if (wasGhost) this.lines.push(emptyLine());
     this.changed();
   }
 

@@ -117,7 +117,10 @@ export function fieldOf(path: string, sent: readonly number[]): string | null {
   }
   if (path === 'lines') return 'line-0-name';
   if (path.startsWith('customer') || path.startsWith('buyer')) return 'customer';
+  if (path.startsWith('exemptions')) return 'exemption';
+  if (path.startsWith('withholding')) return path === 'withholding.percent' ? 'withholding-percent' : 'withholding-name';
   const fields: Partial<Record<keyof DraftInput, string>> = {
+    prices: 'prices', vat_scheme: 'vat-scheme', delivery_date: 'delivery-date', period_start: 'period-start', period_end: 'period-end', tax_point: 'tax-point', prepaid: 'prepaid', rounding: 'rounding',
     issue_date: 'issue-date', due_date: 'due-date', delivered: 'delivered', order_reference: 'order-reference', description: 'subject', notes: 'notes', terms: 'terms',
   };
   return fields[path as keyof DraftInput] ?? null;

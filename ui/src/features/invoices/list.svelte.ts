@@ -8,24 +8,30 @@ const WINDOW = 100;
 const PAUSE_MS = 80;
 
 /** Words in the filter that mean a state; all others are searched for. */
-export const STATES = ['draft', 'open', 'overdue', 'part-paid', 'settled', 'credited', 'to-refund', 'credit-note'] as const;
+export const STATES = ['draft', 'open', 'overdue', 'part-paid', 'settled', 'credited', 'written-off', 'to-refund', 'credit-note', 'offered', 'accepted', 'declined', 'expired', 'invoiced'] as const;
 type State = (typeof STATES)[number];
 
 const ALIASES: Record<string, State> = { drafts: 'draft', late: 'overdue', paid: 'settled', partpaid: 'part-paid', refund: 'to-refund', 'credit-notes': 'credit-note' };
+
+/** Words in the filter that mean a kind of document (UNTDID 1001). */
+export const KINDS = { quote: '310', proforma: '325', 'delivery-note': '270', deposit: '386', partial: '326', corrected: '384' } as const;
+const kindOf = (word: string): string | undefined => Object.entries(KINDS).find(([name]) => word.toLowerCase() === name || word.toLowerCase() === `${name}s`)?.[1];
 
 const stateOf = (word: string): State | undefined => STATES.find((each) => each === word.toLowerCase()) ?? ALIASES[word.toLowerCase()];
 
 /** `2026-01-01..2026-03-31`: issued from the one day to the other. */
 const PERIOD = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
 
-export function readFilter(text: string): { state: State | ''; from: string; to: string; words: string } {
-  const read = { state: '' as State | '', from: '', to: '', words: '' };
+export function readFilter(text: string): { state: State | ''; code: string; from: string; to: string; words: string } {
+  const read = { state: '' as State | '', code: '', from: '', to: '', words: '' };
   const words = text.split(/\s+/).filter((word) => {
     const meant = stateOf(word);
+    const kind = kindOf(word);
     const period = PERIOD.exec(word);
     if (meant) read.state = meant;
+    else if (kind) read.code = kind;
     else if (period) [, read.from = '', read.to = ''] = period;
-    return word !== '' && !meant && !period;
+    return word !== '' && !meant && !kind && !period;
   });
   return { ...read, words: words.join(' ') };
 }
@@ -35,7 +41,7 @@ let asked = '';
 /** What the list shows when it is opened next: other pages lead to the documents behind a figure. Not in the address, since a name is the user's. */
 export function askList(state: State | '', words: string): void {
   // A customer may be called "Open Air": such words would mean a state here, and the others find it.
-  const plain = words.split(/\s+/).filter((word) => !stateOf(word));
+  const plain = words.split(/\s+/).filter((word) => !stateOf(word) && !kindOf(word));
   asked = [state, ...plain].filter((word) => word !== '').join(' ');
 }
 
@@ -48,8 +54,16 @@ function takeAsked(): string {
 /** Puts a state into the filter, or takes it out again. */
 export function withState(text: string, state: State): string {
   const now = readFilter(text);
-  const rest = [now.from && `${now.from}..${now.to}`, now.words].filter(Boolean).join(' ');
+  const kind = Object.entries(KINDS).find(([, code]) => code === now.code)?.[0];
+  const rest = [kind, now.from && `${now.from}..${now.to}`, now.words].filter(Boolean).join(' ');
   return now.state === state ? rest : `${state} ${rest}`.trim();
+}
+
+/** Puts a kind into the filter, or takes it out again. */
+export function withKind(text: string, kind: keyof typeof KINDS): string {
+  const words = text.split(/\s+/).filter((word) => word !== '');
+  const rest = words.filter((word) => !kindOf(word)).join(' ');
+  return readFilter(text).code === KINDS[kind] ? rest : `${kind} ${rest}`.trim();
 }
 
 export class InvoiceList {
@@ -66,6 +80,10 @@ export class InvoiceList {
 
   get state(): State | '' {
     return readFilter(this.text).state;
+  }
+
+  get code(): string {
+    return readFilter(this.text).code;
   }
 
   get hasMore(): boolean {
@@ -93,9 +111,9 @@ export class InvoiceList {
 
   async #ask(after: string | null): Promise<void> {
     const turn = ++this.#turn;
-    const { state, from, to, words } = readFilter(this.text);
+    const { state, code, from, to, words } = readFilter(this.text);
     try {
-      const view = await core.invoicesList({ text: words, state, from, to, limit: WINDOW, after });
+      const view = await core.invoicesList({ text: words, type_code: code, state, from, to, limit: WINDOW, after });
       if (turn !== this.#turn) return;
       this.items = after ? [...this.items, ...view.items] : view.items;
       // The core leaves the key out at the end of the list.

@@ -13,7 +13,14 @@ const UNITS: readonly (readonly [code: string, shown: string, ...typed: string[]
   ['MTR', 'm', 'metre', 'meter', 'metres'],
   ['MTK', 'm²', 'm2', 'sqm'],
   ['LTR', 'l', 'litre', 'liter', 'litres'],
-  ['LS', 'lump sum', 'flat', 'ls'],
+  ['LS', 'lump sum', 'flat', 'ls', 'psch', 'pauschal'],
+  ['GRM', 'g', 'gram', 'grams'],
+  ['TNE', 't', 'tonne', 'tonnes', 'ton'],
+  ['MTQ', 'm³', 'm3', 'cbm'],
+  ['KWH', 'kWh', 'kwh'],
+  ['E48', 'service', 'services', 'service unit'],
+  ['SET', 'set', 'sets'],
+  ['XPK', 'pack', 'packs', 'package', 'packages'],
 ];
 
 /** The code of a unit as typed. What no one knows goes to the core as it is, which says so at the field. */

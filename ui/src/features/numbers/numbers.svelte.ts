@@ -5,8 +5,9 @@ import * as core from '$ipc/client';
 import { asCoreError, type CoreError } from '$ipc/errors';
 import { hasWords, t } from '$lib/i18n';
 
-const CREDIT_NOTE = '381';
 const INVOICE = 'invoice';
+/** Which series numbers a kind of document (UNTDID 1001); all others are invoices. */
+const SERIES: Partial<Record<string, string>> = { '381': 'credit-note', '310': 'quote', '325': 'proforma', '270': 'delivery-note' };
 
 /** Invoices first: they are asked for most. */
 const inOrder = (all: SeriesView[]): SeriesView[] => all.toSorted((a, b) => Number(b.name === INVOICE) - Number(a.name === INVOICE));
@@ -23,14 +24,15 @@ class Numbers {
     this.#series = all && inOrder(all);
   }
 
-  /** The first series that cannot give a number before its last one is confirmed. */
+  /** The first series that cannot give a number before its last one is confirmed. One that never gave any is asked for when
+   *  it is needed: few books have proforma invoices. */
   get waiting(): SeriesView | null {
-    return this.series?.find((each) => each.held) ?? null;
+    return this.series?.find((each) => each.held && (each.issued > 0 || ['invoice', 'credit-note'].includes(each.name))) ?? null;
   }
 
   /** Whether a document of this type code (UNTDID 1001; empty is an invoice) would be refused its number. */
   holds(typeCode: string): boolean {
-    const name = typeCode === CREDIT_NOTE ? 'credit-note' : INVOICE;
+    const name = SERIES[typeCode] ?? INVOICE;
     return this.series?.some((each) => each.held && each.name === name) ?? false;
   }
 

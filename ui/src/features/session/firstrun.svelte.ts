@@ -14,7 +14,7 @@ export class FirstRun {
   proposal = $state.raw<FirstRunView | null>(null);
   business = $state<BusinessView>({
     name: '', trade: '', street: '', city: '', postcode: '', country: '', vat_id: '', tax_id: '', email: '', phone: '', iban: '', bic: '',
-    currency: '', terms_days: 0, number_pattern: '', credit_pattern: '', has_logo: false,
+    currency: '', terms_days: 0, vat_scheme: '', number_pattern: '', credit_pattern: '', quote_pattern: '', proforma_pattern: '', delivery_pattern: '', has_logo: false,
   });
   /** The user's word that the passphrase alone shall open the book; never set for them. */
   portable = $state(false);

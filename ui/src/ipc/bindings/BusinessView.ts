@@ -61,6 +61,10 @@ currency: string,
  */
 terms_days: number, 
 /**
+ * Small-business scheme such as `de-19`, under which no VAT is charged; empty = none.
+ */
+vat_scheme: string, 
+/**
  * Pattern of invoice numbers, `{YYYY}-{seq:4}` when empty.
  */
 number_pattern: string, 
@@ -68,6 +72,18 @@ number_pattern: string,
  * Pattern of credit note numbers, `CN-{YYYY}-{seq:4}` when empty.
  */
 credit_pattern: string, 
+/**
+ * Pattern of quote numbers, `Q-{YYYY}-{seq:4}` when empty.
+ */
+quote_pattern: string, 
+/**
+ * Pattern of proforma invoices' numbers, `PF-{YYYY}-{seq:4}` when empty.
+ */
+proforma_pattern: string, 
+/**
+ * Pattern of delivery notes' numbers, `DN-{YYYY}-{seq:4}` when empty.
+ */
+delivery_pattern: string, 
 /**
  * Whether a logo is kept (set by its own command, since it is bytes).
  */

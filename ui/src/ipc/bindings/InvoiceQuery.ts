@@ -9,7 +9,12 @@ export type InvoiceQuery = {
  */
 text: string, 
 /**
- * `draft`, `open`, `overdue`, `settled`, `part-paid`, `credited`, `to-refund`, `credit-note`; empty = all.
+ * UNTDID 1001, `310` for quotes; empty = of every kind.
+ */
+type_code?: string, 
+/**
+ * `draft`, `open`, `overdue`, `settled`, `part-paid`, `credited`, `written-off`, `to-refund`, `credit-note`;
+ * of quotes `offered`, `accepted`, `declined`, `expired`, `invoiced`; empty = all.
  */
 state: string, 
 /**

@@ -22,7 +22,7 @@ customer: string,
  */
 description: string, 
 /**
- * UNTDID 1001 (BT-3): `380` an invoice, `381` a credit note.
+ * UNTDID 1001 (BT-3): `380` an invoice, `381` a credit note, `310` a quote.
  */
 type_code: string, 
 /**
@@ -60,4 +60,8 @@ open: string,
 /**
  * Received so far, less what was paid back.
  */
-paid: string, };
+paid: string, 
+/**
+ * Issued by another program and imported: no PDF and no counterfoil of ours.
+ */
+imported: boolean, };

@@ -41,4 +41,8 @@ charges: Array<AllowanceInput>,
 /**
  * BG-30.
  */
-vat: VatInput, };
+vat: VatInput, 
+/**
+ * On the invoice that ends a job: number of the deposit or partial invoice that this line takes off.
+ */
+deducts?: string, };

@@ -27,4 +27,8 @@ vat: string,
 /**
  * With VAT.
  */
-gross: string, };
+gross: string, 
+/**
+ * Written off in this month, with VAT, less what was taken up again; nothing is taken off the figures before it.
+ */
+written_off: string, };

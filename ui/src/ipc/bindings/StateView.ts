@@ -3,4 +3,4 @@
 /**
  * Where a document stands; computed, never stored.
  */
-export type StateView = "draft" | "open" | "part-paid" | "overdue" | "settled" | "credited" | "to-refund" | "credit-note";
+export type StateView = "draft" | "open" | "part-paid" | "overdue" | "settled" | "credited" | "to-refund" | "written-off" | "credit-note" | "issued" | "void" | "offered" | "accepted" | "declined" | "expired" | "invoiced";

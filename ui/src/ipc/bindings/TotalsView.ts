@@ -14,6 +14,10 @@ currency: string,
  */
 line_nets: Array<string>, 
 /**
+ * Each line with VAT inside, in order; only where prices are gross.
+ */
+line_grosses?: Array<string>, 
+/**
  * BT-106.
  */
 line_total: string, 
@@ -49,6 +53,14 @@ rounding: string,
  * BT-115.
  */
 payable: string, 
+/**
+ * What the customer withholds; only where something is.
+ */
+withheld?: string, 
+/**
+ * `payable` less `withheld`; only where something is withheld.
+ */
+to_pay?: string, 
 /**
  * BG-23, ordered by category and rate.
  */

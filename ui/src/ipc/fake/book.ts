@@ -5,8 +5,11 @@ import type { CustomerInput } from '../bindings/CustomerInput';
 import type { DraftInput } from '../bindings/DraftInput';
 import type { InvoiceView } from '../bindings/InvoiceView';
 import type { PaymentView } from '../bindings/PaymentView';
+import type { ReminderView } from '../bindings/ReminderView';
 import type { StateView } from '../bindings/StateView';
 import { balanceOf, creditableOf, CREDIT_NOTE, linkOf, notesOf } from './credit';
+import { jobOf, paperState } from './jobs';
+import { claimOf, payment as paymentOf } from './payments';
 import { totalsOf } from './totals';
 
 export interface Kept {
@@ -19,13 +22,14 @@ export interface Kept {
   issuedAt: string | null;
   chain: string | null;
   saved: number;
+  reminders?: ReminderView[];
 }
 
 export const blankCustomer: CustomerInput = { name: '', contact: '', street: '', city: '', postcode: '', country: '', vat_id: '', tax_id: '', email: '', iban: '', language: '', currency: '' };
 
 export const blankBusiness: BusinessView = {
   name: '', trade: '', street: '', city: '', postcode: '', country: 'DE', vat_id: '', tax_id: '', email: '', phone: '', iban: '', bic: '',
-  currency: 'EUR', terms_days: 14, number_pattern: '{YYYY}-{seq:4}', credit_pattern: 'CN-{YYYY}-{seq:4}', has_logo: false,
+  currency: 'EUR', terms_days: 14, vat_scheme: '', number_pattern: '{YYYY}-{seq:4}', credit_pattern: 'CN-{YYYY}-{seq:4}', quote_pattern: 'Q-{YYYY}-{seq:4}', proforma_pattern: 'PF-{YYYY}-{seq:4}', delivery_pattern: 'DN-{YYYY}-{seq:4}', has_logo: false,
 };
 
 export const studio: BusinessView = {
@@ -47,6 +51,7 @@ export const people: Record<string, CustomerInput> = {
 export const blankDraft: DraftInput = {
   customer: '', currency: '', type_code: '', preceding: '', issue_date: '', due_date: '', delivered: '', order_reference: '', description: '', notes: '', terms: '',
   prices: '', lines: [], allowances: [], charges: [],
+  delivery_date: '', period_start: '', period_end: '', tax_point: '', prepaid: '', rounding: '', exemptions: [], vat_scheme: '', withholding: null,
 };
 
 type Row = [name: string, quantity: string, unit: string, price: string, rate: string, less?: string];
@@ -98,7 +103,7 @@ export function seeded(now: string = today()): { kept: Kept[]; customers: Map<st
     const issued = addDays(now, -ago);
     const draft = draftOf(customer, subject, rows, { issue_date: issued, due_date: addDays(issued, terms) });
     const gross = totalsOf(draft, 'EUR').totals.payable;
-    const payment = paid === 'none' ? [] : [{ id: `p${String(n)}`, date: addDays(issued, Math.min(terms - 2, Math.ceil(ago / 2))), amount: paid === 'all' ? gross : paid, note: 'Bank transfer' }];
+    const payment = paid === 'none' ? [] : [paymentOf(`p${String(n)}`, addDays(issued, Math.min(terms - 2, Math.ceil(ago / 2))), paid === 'all' ? gross : paid, 'Bank transfer')];
     return { id: `i${String(n + 1)}`, version: 3, number: `${year}-${String(n + 95).padStart(4, '0')}`, draft, buyer: people[customer] ?? null, payments: payment, issuedAt: `${issued}T15:07:00Z`, chain: chainCode(n + 7), saved: 0 };
   });
   const catalogue = draftOf('c1', 'Catalogue “Tidal”, design and print', [
@@ -115,6 +120,8 @@ export function seeded(now: string = today()): { kept: Kept[]; customers: Map<st
 export function stateOf(kept: Kept, all: readonly Kept[], now: string = today()): { state: StateView; days: number | null } {
   if (!kept.number) return { state: 'draft', days: null };
   if (kept.draft.type_code === CREDIT_NOTE) return { state: 'credit-note', days: null };
+  const paper = paperState(kept, all);
+  if (paper) return { state: paper, days: null };
   const balance = balanceOf(kept, all);
   if (balance.startsWith('-')) return { state: 'to-refund', days: null };
   if (balance === '0.00') return { state: creditableOf(kept, all) === '0.00' ? 'credited' : 'settled', days: null };
@@ -138,11 +145,13 @@ export function viewOf(kept: Kept, customers: ReadonlyMap<string, CustomerInput>
     totals,
     faults: kept.number ? [] : faults,
     payments: kept.payments,
+    claim: claimOf(kept),
     open: balance.startsWith('-') ? '0.00' : balance,
     to_refund: balance.startsWith('-') ? balance.slice(1) : '0.00',
     creditable: creditableOf(kept, all),
     credits: credited ? linkOf(credited) : null,
     credited_by: notesOf(kept, all).map(linkOf),
+    ...jobOf(kept, all),
     chain_code: kept.chain,
     pdf_sha256: kept.number ? '7c1d6f0e9ab34c2f8d5e01b7a9c44d1e6f20b8a35cc97d10e4f2a6b8c9d0e1f2' : null,
     issued_at: kept.issuedAt,

@@ -19,7 +19,7 @@ export const linkOf = (kept: Kept): DocumentLinkView => ({ id: kept.id, number: 
 
 /** Above nothing is open, below nothing is owed to the customer. */
 export function balanceOf(kept: Kept, all: readonly Kept[]): string {
-  if (kept.draft.type_code === CREDIT_NOTE) return '0.00';
+  if (kept.draft.type_code === CREDIT_NOTE || ['310', '325', '270'].includes(kept.draft.type_code)) return '0.00';
   return minus(payableOf(kept), sum([...kept.payments.map((each) => each.amount), ...notesOf(kept, all).map(payableOf)]));
 }
 
@@ -60,4 +60,4 @@ export function checkCredit(kept: Kept, all: readonly Kept[], asked: CreditInput
   return { totals, faults: [...faults, ...over], left: leftOf(kept, all), quantities_left: left };
 }
 
-export const creditableOf = (kept: Kept, all: readonly Kept[]): string => (kept.number === null || kept.draft.type_code === CREDIT_NOTE ? '0.00' : leftOf(kept, all));
+export const creditableOf = (kept: Kept, all: readonly Kept[]): string => (kept.number === null || [CREDIT_NOTE, '310', '325', '270'].includes(kept.draft.type_code) ? '0.00' : leftOf(kept, all));

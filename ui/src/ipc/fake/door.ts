@@ -1,5 +1,6 @@
 // The in-memory core: behaves like the real one where a screen can tell, for component tests and for `npm run dev` in a plain browser.
 import { addDays, today } from '../../lib/dates';
+import type { AnswerInput } from '../bindings/AnswerInput';
 import type { ArchiveRequest } from '../bindings/ArchiveRequest';
 import type { AuditQuery } from '../bindings/AuditQuery';
 import type { BusinessView } from '../bindings/BusinessView';
@@ -9,23 +10,40 @@ import type { CustomerInput } from '../bindings/CustomerInput';
 import type { CustomerView } from '../bindings/CustomerView';
 import type { DraftInput } from '../bindings/DraftInput';
 import type { Fault } from '../bindings/Fault';
+import type { ImportProgressView } from '../bindings/ImportProgressView';
 import type { InvoiceListView } from '../bindings/InvoiceListView';
 import type { InvoiceQuery } from '../bindings/InvoiceQuery';
 import type { InvoiceRowView } from '../bindings/InvoiceRowView';
+import type { ItemInput } from '../bindings/ItemInput';
+import type { LineInput } from '../bindings/LineInput';
+import type { PeriodChoice } from '../bindings/PeriodChoice';
+import type { PortionInput } from '../bindings/PortionInput';
+import type { PaymentInput } from '../bindings/PaymentInput';
+import type { ReminderInput } from '../bindings/ReminderInput';
 import type { RestoreAskedView } from '../bindings/RestoreAskedView';
 import type { RestoreProgressView } from '../bindings/RestoreProgressView';
+import type { ScheduleInput } from '../bindings/ScheduleInput';
 import type { SessionView } from '../bindings/SessionView';
 import type { SettingsView } from '../bindings/SettingsView';
+import type { TemplateView } from '../bindings/TemplateView';
 import type { Stage } from '../bindings/Stage';
 import type { Changed, Door } from '../door';
 import { auditOf } from './audit';
 import { backupsOf, type Sealed } from './backups';
 import { blankBusiness, blankCustomer, chainCode, seeded, stateOf, studio, viewOf, type Kept } from './book';
 import { balanceOf, checkCredit, CREDIT_NOTE, draftOf } from './credit';
+import { draftOfWrongGross, WRONG_GROSS } from './einvoice';
+import { Past } from './history';
+import { alter, importedOf, lookOf } from './imports';
+import { Items, seededItems } from './items';
+import { answer, asks, followOf, portionOf } from './jobs';
 import { pdf } from './pdf';
+import { Schedules } from './recurring';
+import { checkPayment, payment, recordPayment, reminderOf, reversePayment } from './payments';
 import { agingOf, revenueOf, vatOf } from './reports';
 import { after, creditNotesOf, look, seriesOf, STEPS } from './restore';
 import { minus, sum, totalsOf } from './totals';
+import { exemptionsOf, explanationOf, proposalsOf } from './tax';
 
 /** Where the pretend story starts; `?scene=` in a browser, `play()` in a test. */
 export type Scene = 'first-run' | 'kit' | 'locked' | 'idle' | 'keyring-wiped' | 'empty' | 'book' | 'rolled-back' | 'failing' | 'held';
@@ -37,14 +55,18 @@ interface World {
   settings: SettingsView;
   kept: Kept[];
   customers: Map<string, CustomerInput>;
+  checks: Map<string, { part: string; date: string; by: string; how: string; said: string }>;
   seq: number;
   /** After a restore, until the last number of each was confirmed. */
   held: string[];
   gaps: string[];
   sealed: Sealed[];
+  past: Past;
+  templates: TemplateView[];
   ids: number;
 }
 
+const BLANK_LINE: LineInput = { name: '', description: '', quantity: '', unit: '', price: '', base_quantity: '', allowances: [], charges: [], vat: { category: '', rate: '' } };
 const FOLDERS = ['/home/lena/Documents/Counterfoil Backups', '/media/lena/Vault T7'];
 const KIT: Record<number, string> = { 1: '7KQM', 2: '3XWD', 3: 'M4TX', 4: '94TA', 5: '6HPE', 6: 'Z1NC', 7: '9RB2', 8: 'Q8VS', 9: 'D5JG' };
 /** What the shipped bundle is searched for. */
@@ -81,18 +103,44 @@ function world(scene: Scene): World {
     ...book,
     held: scene === 'held' ? ['invoice', 'credit-note'] : [],
     gaps: [],
+    checks: new Map(),
     sealed: fresh ? [] : backupsOf.history(FOLDERS),
+    past: new Past(),
+    templates: [],
     ids: 0,
   };
 }
 
-let now: World = world(typeof location === 'undefined' ? 'book' : ((new URLSearchParams(location.search).get('scene') as Scene | null) ?? 'locked'));
+/** Beside the world, since they look into it. */
+let schedules: Schedules;
+let items: Items;
+
+function begin(scene: Scene): World {
+  items = new Items(scene === 'empty' ? new Map<string, ItemInput>() : seededItems());
+  schedules = new Schedules({
+    customers: () => now.customers,
+    payable: (draft) => {
+      const { totals } = check(draft);
+      return { currency: totals.currency, amount: totals.payable };
+    },
+    keep: (draft) => {
+      const id = `n${String(++now.ids)}`;
+      now.kept.push({ id, version: 1, number: null, draft, buyer: null, payments: [], issuedAt: null, chain: null, saved: 10 + now.ids });
+      return id;
+    },
+    draftOf: (id) => find(id).draft,
+  });
+  return world(scene);
+}
+
+let now: World = begin(typeof location === 'undefined' ? 'book' : ((new URLSearchParams(location.search).get('scene') as Scene | null) ?? 'locked'));
 const heard: ((what: Changed) => void)[] = [];
 const watched: ((progress: RestoreProgressView) => void)[] = [];
+const watchedImports: ((progress: ImportProgressView) => void)[] = [];
 
 /** Starts a story from its beginning. */
 export function play(scene: Scene): void {
-  now = world(scene);
+  now = begin(scene);
 }
 
 /** What a test may look at. */
@@ -132,6 +180,23 @@ const numberAt = (seq: number): string => `${today().slice(0, 4)}-${String(seq).
 
 const creditNumber = (): string => `CN-${numberAt(now.kept.filter((each) => each.number !== null && each.draft.type_code === CREDIT_NOTE).length + 1)}`;
 
+/** The number that a kind of document takes next. */
+function nextNumber(code: string): string {
+  if (code === CREDIT_NOTE) return creditNumber();
+  if (asks(code)) return numberAt(now.seq);
+  const mark: Partial<Record<string, string>> = { '310': 'Q', '325': 'PF', '270': 'DN' };
+  return `${mark[code] ?? ''}-${numberAt(now.kept.filter((each) => each.number !== null && each.draft.type_code === code).length + 1)}`;
+}
+
+/** A new draft. */
+function drafted(draft: DraftInput) {
+  writable();
+  const kept: Kept = { id: `n${String(++now.ids)}`, version: 1, number: null, draft, buyer: null, payments: [], issuedAt: null, chain: null, saved: 10 + now.ids };
+  now.kept.push(kept);
+  tell('invoices');
+  return viewOf(kept, now.customers, now.kept);
+}
+
 function check(draft: DraftInput) {
   const currency = draft.currency || now.customers.get(draft.customer)?.currency || now.business.currency || 'EUR';
   const { totals, faults } = totalsOf(draft, currency);
@@ -139,7 +204,7 @@ function check(draft: DraftInput) {
   if (!draft.customer) first.push({ path: 'customer', code: 'BR-07', message: 'Name the customer this invoice is for.' });
   if (draft.lines.length === 0) first.push({ path: 'lines', code: 'BR-16', message: 'Add at least one line.' });
   const issue = draft.issue_date || today();
-  return { totals, faults: [...first, ...faults], next_number: draft.type_code === CREDIT_NOTE ? creditNumber() : numberAt(now.seq), due_date: addDays(issue, now.business.terms_days || 14) };
+  return { totals, faults: [...first, ...faults], einvoice: [], exemptions: exemptionsOf(draft), vat_proposals: proposalsOf(draft, now.customers.get(draft.customer)), next_number: nextNumber(draft.type_code), due_date: addDays(issue, now.business.terms_days || 14) };
 }
 
 function row(kept: Kept): InvoiceRowView {
@@ -147,7 +212,7 @@ function row(kept: Kept): InvoiceRowView {
   const { totals } = totalsOf(kept.draft, kept.draft.currency || 'EUR');
   return {
     id: kept.id, number: kept.number, customer: kept.buyer?.name ?? now.customers.get(kept.draft.customer)?.name ?? '', description: kept.draft.description,
-    state, days_left: days, issue_date: kept.draft.issue_date || null, due_date: kept.draft.due_date || null, currency: totals.currency, gross: kept.draft.type_code === CREDIT_NOTE ? `-${totals.payable}` : totals.payable, open: kept.number ? balanceOf(kept, now.kept) : '0.00', paid: sum(kept.payments.map((each) => each.amount)),
+    state, days_left: days, issue_date: kept.draft.issue_date || null, due_date: kept.draft.due_date || null, currency: totals.currency, gross: kept.draft.type_code === CREDIT_NOTE ? `-${totals.payable}` : totals.payable, open: kept.number ? balanceOf(kept, now.kept) : '0.00', paid: sum(kept.payments.map((each) => each.amount)), imported: false,
     type_code: kept.draft.type_code || '380', credits: kept.draft.preceding || null,
   };
 }
@@ -174,6 +239,11 @@ function list(query: InvoiceQuery): InvoiceListView {
   };
 }
 
+function checksOf(id: string, details: CustomerInput) {
+  const theirs = [...now.checks].filter(([key]) => key.startsWith(`${id} `));
+  return theirs.map(([, { said, ...check }]) => ({ ...check, stale: check.part === 'bank' && said !== details.iban }));
+}
+
 /** The core knows the check digits of every country; here the length of a German id must do. */
 const misspelt = (vatId: string): Fault[] => (/^DE(?!\d{9}$)/.test(vatId) ? [{ path: 'vat_id', code: 'vat-id-misspelt', message: 'This VAT id does not add up.' }] : []);
 
@@ -184,7 +254,7 @@ function customer(id: string): CustomerView {
   const details = now.customers.get(id) ?? blankCustomer;
   const theirs = now.kept.filter((each) => each.draft.customer === id);
   const owed = sum(theirs.filter((each) => each.number).map((each) => owedOf(each)));
-  return { ...details, id, open: owed === '0.00' ? [] : [{ currency: 'EUR', amount: owed }], documents: theirs.length, advice: misspelt(details.vat_id) };
+  return { ...details, id, open: owed === '0.00' ? [] : [{ currency: 'EUR', amount: owed }], documents: theirs.length, checks: checksOf(id, details), advice: misspelt(details.vat_id) };
 }
 
 function print(draft: DraftInput, kept: Kept | null): ArrayBuffer {
@@ -220,6 +290,21 @@ function release(last: string) {
 type Payload = Record<string, unknown>;
 
 /** A command the real core has and this one does not know is a mistake in the screen: it is refused by name. */
+/** Brings a draft or a customer to what it once was, or takes it away. */
+function putBack(object: string, details: unknown, act: string, undo: boolean): void {
+  const [kind, id = ''] = object.split('/');
+  now.past.record(object, act, details, undo);
+  if (kind === 'customer') {
+    if (details === null) now.customers.delete(id);
+    else now.customers.set(id, details as CustomerInput);
+  } else {
+    const was = now.kept.find((each) => each.id === id);
+    now.kept = now.kept.filter((each) => each.id !== id);
+    if (details !== null) now.kept.push({ id, version: (was?.version ?? 0) + 1, number: null, draft: structuredClone(details as DraftInput), buyer: null, payments: [], issuedAt: null, chain: null, saved: 10 + now.ids });
+  }
+  tell('invoices', 'customers');
+}
+
 const commands: Record<string, (payload: Payload, headers: Record<string, string>) => unknown> = {
   session: current,
   ready: () => null,
@@ -276,6 +361,15 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     now = world('held');
     return { session: current(), inside, customers: now.customers.size, drafts: 2, vault_path: '/home/lena/.local/share/counterfoil/default.counterfoil', beside_another: before === 'locked' };
   },
+  einvoice_read: () => WRONG_GROSS,
+  einvoice_draft: (_, headers) => ({ draft: commands.draft_save?.({ id: null, version: 0, draft: draftOfWrongGross }, headers), left_out: ['number', 'seller'] }),
+  import_look: () => lookOf,
+  import_run: () => {
+    watchedImports.forEach((hear) => hear({ percent: 60, documents: 1 }));
+    return alter;
+  },
+  import_stop: () => null,
+  imported_show: () => importedOf,
   report_revenue: () => revenueOf(now.kept),
   report_aging: ({ at }) => agingOf(now.kept, (at as string) || today()),
   report_vat: ({ from, to }) => vatOf(now.kept, from as string, to as string),
@@ -327,20 +421,81 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
   logo_remove: () => (now.business = { ...now.business, has_logo: false }),
   settings: () => now.settings,
   settings_save: ({ settings }) => (now.settings = settings as SettingsView),
+  items_list: ({ text: words }) => items.list(words as string),
+  item_save: ({ id, item }) => {
+    writable();
+    const saved = items.save(id as string | null, item as ItemInput);
+    tell('items');
+    return saved;
+  },
+  item_remove: ({ id }) => {
+    writable();
+    items.kept.delete(id as string);
+    tell('items');
+    return null;
+  },
+  items_offer: ({ text: words, currency }) => items.offer(words as string, (currency as string) || 'EUR', BLANK_LINE),
+  item_keep: ({ line, currency, prices }) => {
+    writable();
+    const kept = items.keep(line as LineInput, currency as string, prices as string);
+    tell('items');
+    return kept;
+  },
+  schedules_list: () => schedules.kept.map((each) => schedules.view(each)),
+  schedule_show: ({ id }) => schedules.detail(id as string),
+  schedule_preview: ({ schedule }) => schedules.preview(schedule as ScheduleInput),
+  schedule_propose: ({ id }) => schedules.propose(id as string),
+  schedule_save: ({ id, schedule }) => {
+    writable();
+    const saved = schedules.save(id as string | null, schedule as ScheduleInput);
+    tell('schedules');
+    return saved;
+  },
+  schedules_due: () => schedules.due(),
+  schedule_make: ({ choices }) => {
+    writable();
+    const made = schedules.make(choices as PeriodChoice[]);
+    tell('schedules', 'invoices');
+    return made;
+  },
+  schedule_pass: ({ choices }) => {
+    writable();
+    const due = schedules.pass(choices as PeriodChoice[]);
+    tell('schedules');
+    return due;
+  },
+  schedule_pause: ({ id }) => schedules.pause(id as string, true),
+  schedule_resume: ({ id }) => schedules.pause(id as string, false),
+  schedule_end: ({ id }) => schedules.end(id as string),
   customers_list: ({ text: words }) =>
     [...now.customers.keys()].map(customer).filter((each) => `${each.name} ${each.city} ${each.email}`.toLowerCase().includes((words as string).toLowerCase())).toSorted((a, b) => a.name.localeCompare(b.name)),
-  customer_save: ({ id, customer: details }) => {
+  customer_check: ({ id, part, how }) => {
+    writable();
+    if ((how as string).trim() === '') refuse('not-ready', 'Something in it cannot stay as it is.', '', [{ path: 'how', code: 'reason-missing', message: 'Say how it was checked.' }]);
+    const details = now.customers.get(id as string) ?? blankCustomer;
+    now.checks.set(`${id as string} ${part as string}`, { part: part as string, date: today(), by: 'lena', how: how as string, said: part === 'bank' ? details.iban : '' });
+    tell('customers');
+    return customer(id as string);
+  },
+  customer_look_alikes: ({ id, customer: details }) =>
+    [...now.customers].filter(([other, known]) => other !== id && known.name.toLowerCase() === (details as CustomerInput).name.toLowerCase()).map(([other, known]) => ({ id: other, name: known.name, city: known.city, reasons: ['name'] })),
+  customer_save: ({ id, customer: details, bankConfirmed }) => {
     writable();
     const given = details as CustomerInput;
+    const known = now.customers.get((id as string | null) ?? '');
+    if (known && known.iban !== '' && known.iban !== given.iban && !bankConfirmed) refuse('not-ready', 'Something in it cannot stay as it is.', '', [{ path: 'iban', code: 'bank-changed', message: 'These are not the bank details that the book knows.' }]);
     if (!given.name.trim()) refuse('invalid-customer', 'A customer needs a name.', '', [{ path: 'name', code: 'BR-07', message: 'Give the name that goes on the invoice.' }]);
     const key = (id as string | null) ?? `c${String(++now.ids + 100)}`;
     now.customers.set(key, given);
+    now.past.record(`customer/${key}`, 'customer-saved', given);
     tell('customers');
     return customer(key);
   },
   invoices_list: ({ query }) => list(query as InvoiceQuery),
   invoice_show: ({ id }) => viewOf(find(id as string), now.customers, now.kept),
   draft_check: ({ draft }) => check(draft as DraftInput),
+  draft_explain: ({ draft }) => explanationOf(draft as DraftInput),
+  invoice_explain: ({ id }) => explanationOf(find(id as string).draft),
   draft_save: ({ id, version, draft }) => {
     writable();
     let kept = id ? find(id as string) : undefined;
@@ -351,11 +506,13 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     }
     kept.draft = structuredClone(draft as DraftInput);
     kept.version += 1;
+    now.past.record(`document/${kept.id}`, 'draft-saved', kept.draft);
     tell('invoices');
     return viewOf(kept, now.customers, now.kept);
   },
   draft_delete: ({ id }) => {
     writable();
+    now.past.record(`document/${id as string}`, 'draft-deleted', null);
     now.kept = now.kept.filter((each) => each.id !== id);
     tell('invoices');
     return null;
@@ -370,12 +527,11 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     if (faults.length > 0) refuse('draft-incomplete', 'This draft cannot be issued yet.', 'Nothing was numbered.', faults);
     await pause(300);
     kept.draft = { ...kept.draft, issue_date: kept.draft.issue_date || today(), due_date: kept.draft.due_date || due_date };
-    const credit = kept.draft.type_code === CREDIT_NOTE;
-    kept.number = credit ? creditNumber() : numberAt(now.seq);
+    kept.number = nextNumber(kept.draft.type_code);
     kept.buyer = now.customers.get(kept.draft.customer) ?? null;
     kept.chain = chainCode(now.seq);
     kept.issuedAt = new Date().toISOString();
-    if (!credit) now.seq += 1;
+    if (asks(kept.draft.type_code)) now.seq += 1;
     tell('invoices', 'backups');
     return viewOf(kept, now.customers, now.kept);
   },
@@ -383,16 +539,40 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     writable();
     const kept = find(id as string);
     if (minus(amount as string, '0').startsWith('-')) refuse('bad-amount', 'A payment is more than nothing.', '', [{ path: 'amount', code: 'not-positive', message: 'Give what was received.' }]);
-    kept.payments = [...kept.payments, { id: `y${String(++now.ids)}`, amount: amount as string, date: date as string, note: note as string }];
+    kept.payments = [...kept.payments, payment(`y${String(++now.ids)}`, date as string, amount as string, note as string)];
     tell('invoices');
     return viewOf(kept, now.customers, now.kept);
   },
   invoice_refund: ({ id, amount, date, note }) => {
     writable();
     const kept = find(id as string);
-    kept.payments = [...kept.payments, { id: `y${String(++now.ids)}`, amount: `-${amount as string}`, date: date as string, note: note as string }];
+    kept.payments = [...kept.payments, payment(`y${String(++now.ids)}`, date as string, `-${amount as string}`, note as string)];
     tell('invoices');
     return viewOf(kept, now.customers, now.kept);
+  },
+  payment_check: ({ payment: input }) => checkPayment(input as PaymentInput, now.kept),
+  payment_record: ({ payment: input }) => {
+    writable();
+    const made = recordPayment(`y${String(++now.ids)}`, input as PaymentInput, now.kept);
+    if (!made) refuse('overpaid', 'This is more than what is still owed.', 'Change what is named; nothing was written.');
+    tell('invoices');
+    return made;
+  },
+  payment_reverse: ({ id }) => {
+    writable();
+    reversePayment(id as string, now.kept);
+    tell('invoices');
+    return null;
+  },
+  reminders_due: () => now.kept.filter((kept) => stateOf(kept, now.kept).state === 'overdue' && !kept.reminders?.length).map((kept) => reminderOf(kept, now.kept, { tone: '', waive: false })),
+  reminder_look: ({ id, reminder }) => reminderOf(find(id as string), now.kept, reminder as ReminderInput),
+  reminder_write: ({ id, reminder }) => {
+    writable();
+    const kept = find(id as string);
+    const written = { ...reminderOf(kept, now.kept, reminder as ReminderInput), id: `r${String(++now.ids)}` };
+    kept.reminders = [...(kept.reminders ?? []), written];
+    tell('invoices');
+    return written;
   },
   credit_check: ({ id, credit }) => checkCredit(find(id as string), now.kept, credit as CreditInput),
   invoice_credit: ({ id, credit }) => {
@@ -403,8 +583,67 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     tell('invoices');
     return viewOf(kept, now.customers, now.kept);
   },
+  quote_answer: ({ id, answer: said }) => {
+    writable();
+    answer(find(id as string), said as AnswerInput);
+    tell('invoices');
+    return viewOf(find(id as string), now.customers, now.kept);
+  },
+  invoice_follow: ({ id, code }) => drafted(followOf(find(id as string), code as string)),
+  job_portion: ({ id, portion }) => drafted(portionOf(find(id as string), portion as PortionInput)),
+  job_deduct: ({ id }) => viewOf(find(id as string), now.customers, now.kept),
   invoice_pdf: ({ id }) => print(find(id as string).draft, find(id as string)),
   invoice_save_pdf: ({ path }) => path,
+  history_list: ({ object }) => now.past.list(object as string),
+  history_diff: ({ object, from, to }) => now.past.diff(object as string, from as number, to as number),
+  history_restore: ({ object, version }) => {
+    writable();
+    putBack(object as string, now.past.at(object as string, version as number), 'draft-saved', false);
+    return now.past.list(object as string);
+  },
+  draft_close: () => null,
+  undo: () => {
+    writable();
+    const last = now.past.undo() ?? refuse('nothing-to-undo', 'There is nothing to undo.');
+    putBack(last.undone.object, last.before, last.undone.act, true);
+    return last.undone;
+  },
+  trash_list: () => now.past.trash(),
+  trash_restore: ({ id }) => {
+    writable();
+    putBack(id as string, now.past.lost(id as string), 'draft-saved', false);
+    return now.past.trash();
+  },
+  trash_empty: ({ id }) => {
+    writable();
+    now.past.forget(id as string | null);
+    return now.past.trash();
+  },
+  templates_list: () => now.templates,
+  template_save: ({ name, id }) => {
+    writable();
+    if (now.templates.some((each) => each.name === name)) refuse('name-taken', 'There is a template of that name already.', 'Choose another name; nothing was changed.');
+    const draft = { ...find(id as string).draft, issue_date: '', due_date: '', preceding: '' };
+    const made = { id: `t${String(++now.ids)}`, name: name as string, customer: now.customers.get(draft.customer)?.name ?? '', draft };
+    now.templates = [...now.templates, made];
+    return made;
+  },
+  template_rename: ({ id, name }) => {
+    now.templates = now.templates.map((each) => (each.id === id ? { ...each, name: name as string } : each));
+    return now.templates.find((each) => each.id === id);
+  },
+  template_delete: ({ id }) => {
+    now.templates = now.templates.filter((each) => each.id !== id);
+    return null;
+  },
+  template_begin: ({ id }, headers) => commands.draft_save?.({ id: null, version: 0, draft: now.templates.find((each) => each.id === id)?.draft }, headers),
+  customer_delete: ({ id }) => {
+    writable();
+    now.past.record(`customer/${id as string}`, 'customer-deleted', null);
+    now.customers.delete(id as string);
+    tell('customers');
+    return null;
+  },
   backups,
   backup_now: async () => {
     await pause(600);
@@ -442,6 +681,10 @@ export const door: Door = {
   },
   onRestoring: (hear) => {
     watched.push(hear);
+    return Promise.resolve();
+  },
+  onImporting: (hear) => {
+    watchedImports.push(hear);
     return Promise.resolve();
   },
 };

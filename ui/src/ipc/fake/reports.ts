@@ -26,7 +26,7 @@ export function revenueOf(all: readonly Kept[]): RevenueView[] {
   return [...months.entries()]
     .map(([month, kept]) => {
       const of = (pick: (each: Kept) => string) => sum(kept.map((each) => counted(each, pick(each))));
-      return { month, currency: 'EUR', count: kept.length, net: of((each) => totals(each).net_total), vat: of((each) => totals(each).vat_total), gross: of((each) => totals(each).gross_total) };
+      return { month, currency: 'EUR', count: kept.length, net: of((each) => totals(each).net_total), vat: of((each) => totals(each).vat_total), gross: of((each) => totals(each).gross_total), written_off: '0.00' };
     })
     .toSorted((a, b) => a.month.localeCompare(b.month));
 }

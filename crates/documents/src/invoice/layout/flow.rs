@@ -53,7 +53,7 @@ impl Layout<'_> {
         Ok(())
     }
 
-    fn flow(&mut self, text: &str, style: Style, width: f32) {
+    pub(super) fn flow(&mut self, text: &str, style: Style, width: f32) {
         self.canvas.block();
         for line in self.setter.paragraph(text, style, pt(width)) {
             let leading = mm(line.style.leading);

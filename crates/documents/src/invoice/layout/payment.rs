@@ -24,7 +24,9 @@ impl Layout<'_> {
         }
         let code = payment.map_or(&Code::None, |payment| &payment.code);
         let x = if *code == Code::None { X } else { BESIDE };
-        let bank = payment.map(|payment| self.set_bank(payment, x)).unwrap_or_default();
+        // Where no terms stand beside, the rows have the whole width: a long IBAN stays on its line.
+        let edge = if terms.is_empty() { X + W } else { AXIS - 4.0 };
+        let bank = payment.map(|payment| self.set_bank(payment, edge - x)).unwrap_or_default();
         let height = block_height(code, &bank, &terms);
         self.make_room(GAP + height);
         let top = BOTTOM - height;
@@ -70,11 +72,11 @@ impl Layout<'_> {
         Ok(())
     }
 
-    /// Labels and values; the values wrap in what the widest label leaves.
-    fn set_bank(&mut self, payment: &Payment, x: f32) -> Vec<(Line, Vec<Line>)> {
+    /// Labels and values; the values wrap in what the widest label leaves of `width`.
+    fn set_bank(&mut self, payment: &Payment, width: f32) -> Vec<(Line, Vec<Line>)> {
         let labels: Vec<Line> = payment.rows.iter().map(|fact| self.setter.line(&fact.label, BANK.label())).collect();
         let widest = labels.iter().map(|label| mm(label.width())).fold(0.0, f32::max);
-        let room = pt(AXIS - 4.0 - x - widest - 3.0);
+        let room = pt(width - widest - 3.0);
         let values: Vec<Vec<Line>> = payment
             .rows
             .iter()

@@ -12,6 +12,7 @@ pub(super) const TITLE: Style = Style::new(Face::SemiBold, 19.0, 22.0).tracked(-
 pub(super) const NUMBER: Style = Style::new(Face::Light, 19.0, 22.0).tracked(-10.0).label();
 pub(super) const CREDITS: Style = Style::new(Face::Medium, 9.0, 13.0);
 pub(super) const SUBJECT: Style = Style::new(Face::Regular, 9.0, 13.0);
+pub(super) const LETTER: Style = Style::new(Face::Regular, 10.0, 14.5);
 pub(super) const FURTHER: Style = Style::new(Face::Regular, 8.5, 12.0);
 pub(super) const HEAD: Style = Style::new(Face::Regular, 7.0, 9.0).label();
 pub(super) const CELL: Style = Style::new(Face::Regular, 8.5, 12.0);

@@ -73,10 +73,10 @@ impl Layout<'_> {
     fn columns_in(&mut self, figures: Style) -> Columns {
         let sheet = self.sheet;
         let gap = 4.4;
-        let net = self
-            .widest(sheet.rows.iter().map(|row| row.net.as_str()), figures)
-            .max(self.head_width(&sheet.heads.net))
-            .max(18.0);
+        let net = sheet.heads.net.as_ref().map_or(0.0, |head| {
+            self.widest(sheet.rows.iter().map(|row| row.net.as_str()), figures).max(self.head_width(head)).max(18.0)
+                + gap
+        });
         let vat = sheet.heads.vat.as_ref().map_or(0.0, |head| {
             self.widest(sheet.rows.iter().map(|row| row.vat.as_str()), figures).max(self.head_width(head)).max(8.0)
                 + gap
@@ -88,15 +88,19 @@ impl Layout<'_> {
         });
         let (price_whole, price_part) = self.decimal_widths(sheet.rows.iter().map(|row| &row.price), figures);
         let notes = self.widest(sheet.rows.iter().map(|row| row.price_note.as_str()), DETAIL);
-        let price = (price_whole + price_part).max(self.head_width(&sheet.heads.price)).max(notes);
+        let price = sheet
+            .heads
+            .price
+            .as_ref()
+            .map_or(0.0, |head| (price_whole + price_part).max(self.head_width(head)).max(notes) + gap);
         let unit = self.widest(sheet.rows.iter().map(|row| row.unit.as_str()), figures).clamp(6.0, UNIT_MAX);
         let (whole, part) = self.decimal_widths(sheet.rows.iter().map(|row| &row.quantity), figures);
         let position = self.widest(sheet.rows.iter().map(|row| row.position.as_str()), figures).max(5.0) + 3.5;
 
-        let vat_right = X + W - net - gap;
+        let vat_right = X + W - net;
         let adjustment_right = vat_right - vat;
         let price_right = adjustment_right - adjustment;
-        let unit_x = price_right - price - gap - unit;
+        let unit_x = price_right - price - unit;
         let quantity_axis = unit_x - 1.4 - part;
         let name_x = X + position;
         let name = quantity_axis - whole - gap - name_x;
@@ -154,13 +158,17 @@ impl Layout<'_> {
         self.canvas.text(&mut self.setter, &heads.position, HEAD, X, y);
         self.canvas.text(&mut self.setter, &heads.name, HEAD, columns.name_x, y);
         self.canvas.text_right(&mut self.setter, &heads.quantity, HEAD, columns.unit_x - 1.4, y);
-        self.canvas.text_right(&mut self.setter, &heads.price, HEAD, columns.price_right, y);
-        for (head, right) in [(&heads.adjustment, columns.adjustment_right), (&heads.vat, columns.vat_right)] {
+        let optional = [
+            (&heads.price, columns.price_right),
+            (&heads.adjustment, columns.adjustment_right),
+            (&heads.vat, columns.vat_right),
+            (&heads.net, X + W),
+        ];
+        for (head, right) in optional {
             if let Some(head) = head {
                 self.canvas.text_right(&mut self.setter, head, HEAD, right, y);
             }
         }
-        self.canvas.text_right(&mut self.setter, &heads.net, HEAD, X + W, y);
         self.y += HEAD_HEIGHT;
         self.canvas.rule(X, self.y, W, RULE, Colour::INK);
     }
@@ -196,6 +204,9 @@ impl Layout<'_> {
         self.canvas.text(&mut self.setter, &row.position, style.label(), X, y);
         self.decimal(&row.quantity, style, columns.quantity_axis, y);
         self.canvas.paragraph(&mut self.setter, &row.unit, style.label(), columns.unit_x, y, UNIT_MAX + 0.5);
+        if self.sheet.heads.price.is_none() {
+            return;
+        }
         self.decimal(&row.price, style, columns.price_axis, y);
         self.canvas.text_right(&mut self.setter, &row.price_note, DETAIL, columns.price_right, y + mm(style.leading));
         let mut at = y;
@@ -217,6 +228,8 @@ impl Layout<'_> {
 
     /// Closes the page with the total so far and opens the next one with it.
     fn carry_over(&mut self, before: Option<&Row>, columns: &Columns) -> Result<(), Error> {
+        // A paper without prices has no sum to carry.
+        let before = before.filter(|_| self.sheet.heads.net.is_some());
         let page = (self.pages.len() + 1).to_string();
         if let Some(row) = before {
             let label = self.words.say("carried-forward")?;

@@ -22,12 +22,16 @@ const SUM_LABEL: f32 = 44.0;
 impl Layout<'_> {
     /// What [`Layout::totals`] will need, so that the last row can stay with it.
     pub(super) fn totals_height(&mut self) -> f32 {
+        if self.sheet.due.is_none() {
+            return 0.0;
+        }
         let sums: f32 = self.sheet.sums.iter().map(|sum| self.sum_height(sum)).sum();
         let breakdown = self.sheet.vat_table.as_ref().map_or(0.0, breakdown_height);
         GAP + (sums + 2.0 + DUE_HEIGHT).max(breakdown)
     }
 
     pub(super) fn totals(&mut self) {
+        let Some(due) = &self.sheet.due else { return };
         let height = self.totals_height();
         self.make_room(height);
         let top = self.y + GAP;
@@ -38,7 +42,7 @@ impl Layout<'_> {
         for sum in &self.sheet.sums {
             y = self.sum(sum, y);
         }
-        self.due(y + 2.0);
+        self.due(due, y + 2.0);
         self.y += height;
     }
 
@@ -96,8 +100,7 @@ impl Layout<'_> {
         bottom + LEAD
     }
 
-    fn due(&mut self, y: f32) {
-        let due = &self.sheet.due;
+    fn due(&mut self, due: &Sum, y: f32) {
         self.canvas.block();
         self.canvas.rule(AXIS, y, X + W - AXIS, RULE, Colour::INK);
         let y = y + 2.6;

@@ -8,15 +8,15 @@ use crate::words::Words;
 use crate::{Error, Language};
 
 /// Heads of the columns; a column whose head is None has nothing to show in any row.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::invoice) struct Heads {
     pub(in crate::invoice) position: String,
     pub(in crate::invoice) name: String,
     pub(in crate::invoice) quantity: String,
-    pub(in crate::invoice) price: String,
+    pub(in crate::invoice) price: Option<String>,
     pub(in crate::invoice) adjustment: Option<String>,
     pub(in crate::invoice) vat: Option<String>,
-    pub(in crate::invoice) net: String,
+    pub(in crate::invoice) net: Option<String>,
 }
 
 /// One row.
@@ -35,21 +35,30 @@ pub(in crate::invoice) struct Row {
     pub(in crate::invoice) adjustments: Vec<String>,
     pub(in crate::invoice) vat: String,
     pub(in crate::invoice) net: String,
-    /// Sum of the nets up to and with this row.
+    /// Sum of the lines as priced, up to and with this row.
     pub(in crate::invoice) carried: String,
 }
 
 impl Heads {
     pub(super) fn new(source: &Source<'_>, words: Words) -> Result<Self, Error> {
-        let adjusted = source.lines.iter().any(|line| !line.allowances.is_empty() || !line.charges.is_empty());
+        let priced = source.shows_prices();
+        let adjusted =
+            priced && source.lines.iter().any(|line| !line.allowances.is_empty() || !line.charges.is_empty());
         Ok(Self {
             position: words.say("head-position")?,
             name: words.say("head-name")?,
             quantity: words.say("head-quantity")?,
-            price: words.say("head-price")?,
+            price: priced.then(|| words.say("head-price")).transpose()?,
             adjustment: adjusted.then(|| words.say("head-adjustment")).transpose()?,
             vat: bears_vat(source).then(|| words.say("head-vat")).transpose()?,
-            net: words.say_with("head-net", &[("currency", source.currency.code())])?,
+            net: priced
+                .then(|| {
+                    words.say_with(
+                        if source.prices.are_net() { "head-net" } else { "head-gross" },
+                        &[("currency", source.currency.code())],
+                    )
+                })
+                .transpose()?,
         })
     }
 }
@@ -57,8 +66,11 @@ impl Heads {
 /// Whether rates are worth a column and a table: not where one sentence says that there is no VAT at all.
 pub(super) fn bears_vat(source: &Source<'_>) -> bool {
     let rows = &source.totals.vat_breakdown;
-    rows.len() > 1
-        || rows.iter().any(|row| matches!(row.category, VatCategory::Standard | VatCategory::Igic | VatCategory::Ipsi))
+    source.shows_prices()
+        && (rows.len() > 1
+            || rows
+                .iter()
+                .any(|row| matches!(row.category, VatCategory::Standard | VatCategory::Igic | VatCategory::Ipsi)))
 }
 
 /// All rows; the sums carried are the calculator's additions, made here so that drawing has none.
@@ -66,7 +78,7 @@ pub(super) fn rows(source: &Source<'_>, language: Language, words: Words) -> Res
     let mut carried = Money::zero(source.currency);
     let mut rows = Vec::with_capacity(source.lines.len());
     for (position, (line, totals)) in (1..).zip(source.lines.iter().zip(&source.totals.lines)) {
-        carried = carried.plus(totals.net).map_err(|_| Error::RunningTotal { line: position })?;
+        carried = carried.plus(totals.priced).map_err(|_| Error::RunningTotal { line: position })?;
         rows.push(Row {
             position: position.to_string(),
             carried: amount(&carried.to_string(), language),
@@ -94,12 +106,12 @@ fn row(source: &Source<'_>, line: &Line, totals: &LineTotals, language: Language
             .cloned()
             .collect(),
         quantity: figure(&plain(line.quantity), language),
-        unit: words.find(&format!("unit-{}", line.unit)).unwrap_or_else(|| line.unit.clone()),
+        unit: words.unit(&line.unit, line.quantity),
         price: figure(&padded(&plain(line.price), source.currency.decimals()), language),
         price_note: note,
         adjustments: adjusted.chain(raised).collect(),
         vat: rate(line.vat, language),
-        net: amount(&totals.net.to_string(), language),
+        net: amount(&totals.priced.to_string(), language),
         ..Row::default()
     })
 }

@@ -1,6 +1,7 @@
 //! Who owes what, and for how long, as of the end of a day.
 
 use crate::Result;
+use crate::table::list::ASKS;
 use crate::table::{Reads, many};
 use chrono::{Days, NaiveDate};
 use rusqlite::{Row, named_params};
@@ -39,20 +40,24 @@ pub struct Aging {
     pub to_refund: i64,
 }
 
-/// What stood open at the end of the day `at`, by customer and currency: documents, credit notes and payments of later
-/// days are not counted yet.
+/// What stood open at the end of the day `at`, by customer and currency: documents, credit notes, payments and write-offs
+/// of later days are not counted yet.
 ///
-/// One pass over the documents, and two index look-ups for each (`payment_by_invoice`, `invoice_by_credited`). No index
+/// One pass over the documents, and three index look-ups for each (`payment_by_invoice`, `invoice_by_credited`,
+/// `write_off_by_invoice`). No index
 /// on the date would serve it: what is open may be of any age.
 pub fn aging(from: &impl Reads, at: NaiveDate) -> Result<Vec<Aging>> {
-    const SQL: &str = "
-        WITH standing AS (
+    let sql = format!(
+        "WITH tally AS (
           SELECT i.customer, i.customer_name, i.currency, i.due_date,
             max(i.payable, 0)
               - coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice = i.id AND p.date <= :at), 0)
               - coalesce((SELECT sum(c.payable) FROM invoice c WHERE c.credits = i.id AND c.issue_date <= :at), 0)
-              AS balance
-          FROM invoice i WHERE i.issue_date <= :at AND i.type_code <> '381'
+              AS unpaid,
+            coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id AND w.date <= :at), 0) AS written_off
+          FROM invoice i WHERE i.issue_date <= :at AND {ASKS}
+        ), standing AS (
+          SELECT *, max(unpaid - written_off, min(unpaid, 0)) AS balance FROM tally
         )
         SELECT s.customer, coalesce(c.name, s.customer_name) AS name, s.currency, count(*),
           sum(iif(s.due_date >= :at, max(balance, 0), 0)),
@@ -64,9 +69,10 @@ pub fn aging(from: &impl Reads, at: NaiveDate) -> Result<Vec<Aging>> {
         FROM standing s LEFT JOIN customer c ON c.id = s.customer
         WHERE balance <> 0
         GROUP BY coalesce(s.customer, s.customer_name), s.currency
-        ORDER BY name COLLATE NOCASE, s.currency";
+        ORDER BY name COLLATE NOCASE, s.currency"
+    );
     let ago = |days| at.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN).to_string();
-    many(from, SQL, named_params! { ":at": at.to_string(), ":d30": ago(30), ":d60": ago(60), ":d90": ago(90) }, read)
+    many(from, &sql, named_params! { ":at": at.to_string(), ":d30": ago(30), ":d60": ago(60), ":d90": ago(90) }, read)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Aging> {

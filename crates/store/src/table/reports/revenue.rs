@@ -1,7 +1,7 @@
 //! What was invoiced, month by month.
 
 use crate::Result;
-use crate::table::list::SIGN;
+use crate::table::list::{CLAIM, SIGN};
 use crate::table::{Reads, many};
 
 /// One month in one currency, minor units.
@@ -25,7 +25,7 @@ pub struct Revenue {
 pub fn revenue(from: &impl Reads) -> Result<Vec<Revenue>> {
     let sql = format!(
         "SELECT substr(issue_date, 1, 7) AS month, currency, count(*), sum(net * {SIGN}), sum(vat * {SIGN}),
-           sum(gross * {SIGN}) FROM invoice GROUP BY month, currency ORDER BY month, currency"
+           sum(gross * {SIGN}) FROM invoice WHERE {CLAIM} GROUP BY month, currency ORDER BY month, currency"
     );
     many(from, &sql, [], |row| {
         Ok(Revenue {

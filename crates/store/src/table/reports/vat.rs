@@ -1,7 +1,7 @@
 //! What a VAT return asks for: bases and taxes of a period by the date of issue, out of the documents' own breakdowns.
 
 use crate::Result;
-use crate::table::list::SIGN;
+use crate::table::list::{CLAIM, SIGN};
 use crate::table::{Reads, many};
 use chrono::NaiveDate;
 
@@ -51,21 +51,22 @@ pub struct Documents {
 /// The plan is one range of `invoice_by_date`, then the breakdown of each document in it: the cost is that of the period,
 /// whatever the age of the book.
 pub fn vat(from: &impl Reads, first: NaiveDate, last: NaiveDate) -> Result<Vec<Vat>> {
-    const SQL: &str = "
-        WITH part AS (
+    let sql = format!(
+        "WITH part AS (
           SELECT i.currency, b.value ->> '$.category' AS category, b.value ->> '$.rate' AS rate,
             i.type_code = '381' AS credit,
             CAST(replace(b.value ->> '$.taxable', '.', '') AS INTEGER) AS taxable,
             CAST(replace(b.value ->> '$.tax', '.', '') AS INTEGER) AS tax
           FROM invoice i, json_each(i.snapshot, '$.totals.vat_breakdown') b
-          WHERE i.issue_date BETWEEN ?1 AND ?2
+          WHERE i.issue_date BETWEEN ?1 AND ?2 AND {CLAIM}
         )
         SELECT currency, category, rate,
           sum(NOT credit), sum(iif(credit, 0, taxable)), sum(iif(credit, 0, tax)),
           sum(credit), sum(iif(credit, taxable, 0)), sum(iif(credit, tax, 0))
         FROM part GROUP BY currency, category, rate
-        ORDER BY currency, category <> 'S', category, CAST(rate AS REAL) DESC";
-    many(from, SQL, [first.to_string(), last.to_string()], |row| {
+        ORDER BY currency, category <> 'S', category, CAST(rate AS REAL) DESC"
+    );
+    many(from, &sql, [first.to_string(), last.to_string()], |row| {
         Ok(Vat {
             currency: row.get(0)?,
             category: row.get(1)?,
@@ -84,7 +85,7 @@ pub fn vat(from: &impl Reads, first: NaiveDate, last: NaiveDate) -> Result<Vec<V
 pub fn documents(from: &impl Reads, first: NaiveDate, last: NaiveDate) -> Result<Vec<Documents>> {
     let sql = format!(
         "SELECT currency, sum(type_code <> '381'), sum(type_code = '381'), sum(net * {SIGN}), sum(vat * {SIGN})
-         FROM invoice WHERE issue_date BETWEEN ?1 AND ?2 GROUP BY currency ORDER BY currency"
+         FROM invoice WHERE issue_date BETWEEN ?1 AND ?2 AND {CLAIM} GROUP BY currency ORDER BY currency"
     );
     many(from, &sql, [first.to_string(), last.to_string()], |row| {
         Ok(Documents {

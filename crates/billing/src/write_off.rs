@@ -1,0 +1,109 @@
+//! What of an invoice was given up: recorded with its reason, so that it never vanishes in silence.
+
+use crate::{Error, InvoiceId, Money, Totals, Vat, WriteOffId};
+use chrono::NaiveDate;
+
+/// An amount that is not asked for any more. Invoice, revenue and VAT stay as they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WriteOff {
+    /// Who it is.
+    pub id: WriteOffId,
+    /// Of which invoice.
+    pub invoice: InvoiceId,
+    /// From which day on.
+    pub date: NaiveDate,
+    /// In the invoice's currency; below 0 where an earlier one is taken back.
+    pub amount: Money,
+    /// In words; never empty.
+    pub reason: String,
+    /// The one that this one takes back.
+    pub reverses: Option<WriteOffId>,
+}
+
+impl WriteOff {
+    /// Gives up `amount` of what is `open`.
+    ///
+    /// # Errors
+    /// [`Error::NothingOpen`], [`Error::Overpaid`] beyond what is open, [`Error::PaymentNotPositive`],
+    /// [`Error::ReasonMissing`].
+    pub fn new(
+        id: WriteOffId,
+        invoice: InvoiceId,
+        date: NaiveDate,
+        amount: Money,
+        open: Money,
+        reason: &str,
+    ) -> Result<Self, Error> {
+        if open.minor() <= 0 {
+            return Err(Error::NothingOpen);
+        }
+        if amount.minor() <= 0 {
+            return Err(Error::PaymentNotPositive);
+        }
+        if open.minus(amount)?.minor() < 0 {
+            return Err(Error::Overpaid);
+        }
+        let reason = reason.trim();
+        if reason.is_empty() {
+            return Err(Error::ReasonMissing);
+        }
+        Ok(Self { id, invoice, date, amount, reason: reason.to_owned(), reverses: None })
+    }
+
+    /// Takes it back: the amount is asked for again.
+    ///
+    /// # Errors
+    /// [`Error::NotReversible`] for one that takes another back, [`Error::Overflow`].
+    pub fn reversal(&self, id: WriteOffId, date: NaiveDate) -> Result<Self, Error> {
+        if self.reverses.is_some() {
+            return Err(Error::NotReversible);
+        }
+        Ok(Self { id, date, amount: self.amount.negate()?, reverses: Some(self.id), ..self.clone() })
+    }
+}
+
+/// The base and the VAT that `amount` of a document holds at one category and rate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VatShare {
+    /// Category and rate.
+    pub vat: Vat,
+    /// Without VAT.
+    pub taxable: Money,
+    /// VAT.
+    pub tax: Money,
+}
+
+/// What of `amount` is base and what VAT, in proportion to the document's own breakdown. The parts add up to `amount`.
+///
+/// This is what a correction of the VAT return starts from, once the claim cannot be collected (Art. 90 of Directive
+/// 2006/112/EC; in Germany § 17 UStG). Whether and when it may be made is for the law of the country.
+///
+/// # Errors
+/// [`Error::Overflow`].
+pub fn vat_within(amount: Money, totals: &Totals) -> Result<Vec<VatShare>, Error> {
+    let currency = amount.currency();
+    let whole = totals.gross_total;
+    if whole.minor() == 0 {
+        return Ok(Vec::new());
+    }
+    let (mut reached, mut spread) = (Money::zero(currency), Money::zero(currency));
+    // Rounding the running sum, not each part, makes the parts add up.
+    let mut next = |part: Money| -> Result<Money, Error> {
+        reached = reached.plus(part)?;
+        let until = Money::reckon(&[amount.to_decimal(), reached.to_decimal()], &[whole.to_decimal()], currency)?;
+        let share = until.minus(spread)?;
+        spread = until;
+        Ok(share)
+    };
+    totals
+        .vat_breakdown
+        .iter()
+        .map(|row| {
+            let vat = Vat::new(row.category, row.rate);
+            Ok(VatShare { vat, taxable: next(row.taxable)?, tax: next(row.tax)? })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

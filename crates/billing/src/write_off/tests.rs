@@ -1,0 +1,75 @@
+//! Giving up what cannot be had.
+
+use super::*;
+use crate::{Currency, Draft, Line, VatCategory, VatRate};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 20).unwrap()
+}
+
+fn cents(minor: i64) -> Money {
+    Money::new(minor, Currency::EUR)
+}
+
+fn write_off(amount: i64, open: i64, reason: &str) -> Result<WriteOff, Error> {
+    let (id, invoice) = (WriteOffId::new(Uuid::nil()), InvoiceId::new(Uuid::nil()));
+    WriteOff::new(id, invoice, day(), cents(amount), cents(open), reason)
+}
+
+#[test]
+fn only_what_is_open_is_written_off_and_never_without_a_reason() {
+    for (amount, open, reason, expected) in [
+        (500, 500, "insolvent", None),
+        (1, 500, " insolvent ", None),
+        (501, 500, "insolvent", Some(Error::Overpaid)),
+        (0, 500, "insolvent", Some(Error::PaymentNotPositive)),
+        (1, 0, "insolvent", Some(Error::NothingOpen)),
+        (500, 500, "  ", Some(Error::ReasonMissing)),
+    ] {
+        assert_eq!(write_off(amount, open, reason).err(), expected, "{amount} {open} {reason:?}");
+    }
+}
+
+#[test]
+fn it_can_be_taken_back_once() {
+    let first = write_off(500, 500, "insolvent").unwrap();
+    let back = first.reversal(WriteOffId::new(Uuid::max()), day()).unwrap();
+    assert_eq!((back.amount, back.reverses), (cents(-500), Some(first.id)));
+    assert_eq!(back.reversal(first.id, day()), Err(Error::NotReversible));
+}
+
+fn totals(lines: &[(i64, i64)]) -> Totals {
+    let vat = |rate: i64| Vat::new(VatCategory::Standard, VatRate::new(Decimal::from(rate)).unwrap());
+    let line = |(price, rate): &(i64, i64)| Line::new("Design", Decimal::ONE, Decimal::new(*price, 2), vat(*rate));
+    let mut draft = Draft::new(Currency::EUR);
+    draft.lines = lines.iter().map(line).collect();
+    draft.totals().unwrap()
+}
+
+#[test]
+fn half_of_a_document_holds_half_of_its_vat() {
+    let shares = vat_within(cents(11_300), &totals(&[(10_000, 19), (10_000, 7)])).unwrap();
+    let told: Vec<_> = shares.iter().map(|it| (it.taxable.minor(), it.tax.minor())).collect();
+    assert_eq!(told.iter().map(|(taxable, tax)| taxable + tax).sum::<i64>(), 11_300);
+    assert_eq!(told, [(5_000, 350), (5_000, 950)]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn bases_and_vat_add_up_to_what_was_written_off(
+        lines in prop::collection::vec((1_i64..1_000_000, prop::sample::select(vec![0_i64, 7, 19, 21])), 1..6),
+        percent in 1_i64..101,
+    ) {
+        let lines: Vec<_> = lines.into_iter().map(|(price, rate)| (price, rate.max(1))).collect();
+        let totals = totals(&lines);
+        let amount = totals.gross_total.percent(Decimal::from(percent)).unwrap();
+        let shares = vat_within(amount, &totals).unwrap();
+        let sum: i64 = shares.iter().map(|it| it.taxable.minor() + it.tax.minor()).sum();
+        prop_assert_eq!(sum, amount.minor());
+    }
+}

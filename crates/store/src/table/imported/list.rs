@@ -1,0 +1,209 @@
+//! Imported documents as lists show them: newest first, overdue ones by due date.
+
+use crate::Result;
+use crate::table::list::{Filter, Sum};
+use crate::table::wanted::{Shape, wishes};
+use crate::table::{Reads, many, one, search};
+use billing::Figure;
+use chrono::NaiveDate;
+use rusqlite::{Row, named_params};
+
+/// One imported document. Amounts are minor units of `currency`, those of a credit note below 0.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedRow {
+    /// Its place: pass as `after` to go on.
+    pub ordinal: i64,
+    /// As given.
+    pub number: String,
+    /// As given.
+    pub customer_name: String,
+    /// What its first line says.
+    pub description: String,
+    /// ISO date.
+    pub issue_date: String,
+    /// ISO date.
+    pub due_date: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// `380` or `381`.
+    pub type_code: String,
+    /// Cancelled in the program before.
+    pub void: bool,
+    /// Number of the invoice that a credit note credits.
+    pub credits: Option<String>,
+    /// With VAT.
+    pub gross: i64,
+    /// Still owed; below 0: owed back.
+    pub open: i64,
+}
+
+const COLUMNS: &str =
+    "i.ordinal, i.number, i.customer_name, coalesce(i.lines ->> '$[0][0]', ''), i.issue_date, i.due_date,
+    i.currency, i.type_code, i.void, (SELECT c.number FROM imported c WHERE c.ordinal = i.credits), i.gross,
+    coalesce((SELECT o.open FROM imported_open o WHERE (o.customer, o.currency, o.due_date, o.document)
+      = (i.customer, i.currency, i.due_date, i.ordinal)), 0)";
+
+/// At most `limit` documents after the one at `after`.
+pub fn window(
+    from: &impl Reads,
+    filter: &Filter,
+    today: NaiveDate,
+    after: Option<i64>,
+    limit: u32,
+) -> Result<Vec<ImportedRow>> {
+    let (further, order) = if filter.state == "overdue" {
+        (
+            "(i.due_date, i.ordinal) > (SELECT b.due_date, b.ordinal FROM imported b WHERE b.ordinal = :after)",
+            "i.due_date, i.ordinal",
+        )
+    } else {
+        (
+            "(i.issue_date, i.ordinal) < (SELECT b.issue_date, b.ordinal FROM imported b WHERE b.ordinal = :after)",
+            "i.issue_date DESC, i.ordinal DESC",
+        )
+    };
+    let further = if after.is_some() { format!("AND {further}") } else { "AND :after IS NULL".to_owned() };
+    let wishes = wishes(from, &filter.wanted, &SHAPE)?;
+    let sql = format!(
+        "SELECT {COLUMNS} FROM imported i WHERE {} {} {further} ORDER BY {order} LIMIT :limit",
+        conditions(filter),
+        wishes.sql
+    );
+    many(
+        from,
+        &sql,
+        named_params! {
+            ":after": after, ":limit": limit, ":text": search::expression(&filter.text), ":today": today.to_string(),
+            ":from": filter.from.map(|day| day.to_string()), ":to": filter.to.map(|day| day.to_string()), ":wanted": wishes.bound,
+        },
+        read,
+    )
+}
+
+pub(super) fn one_row(from: &impl Reads, ordinal: i64) -> Result<Option<ImportedRow>> {
+    one(from, &format!("SELECT {COLUMNS} FROM imported i WHERE i.ordinal = ?1"), [ordinal], read)
+}
+
+/// Sums over all that the filter lets through; cancelled documents are counted and add nothing.
+pub fn totals(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Vec<Sum>> {
+    let narrowed = filter.from.is_some() || filter.to.is_some() || filter.kind.is_some();
+    if filter.text.trim().is_empty() && filter.state.is_empty() && !narrowed && filter.wanted.is_empty() {
+        return of_everything(from);
+    }
+    let wishes = wishes(from, &filter.wanted, &SHAPE)?;
+    let sql = format!(
+        "SELECT i.currency, count(*), sum(iif(i.void, 0, i.gross)), coalesce(sum((SELECT max(o.open, 0) FROM imported_open o
+           WHERE (o.customer, o.currency, o.due_date, o.document) = (i.customer, i.currency, i.due_date, i.ordinal))), 0)
+         FROM imported i WHERE {} {} GROUP BY i.currency ORDER BY i.currency",
+        conditions(filter),
+        wishes.sql
+    );
+    many(
+        from,
+        &sql,
+        named_params! {
+            ":text": search::expression(&filter.text), ":today": today.to_string(),
+            ":from": filter.from.map(|day| day.to_string()), ":to": filter.to.map(|day| day.to_string()), ":wanted": wishes.bound,
+        },
+        read_sum,
+    )
+}
+
+/// From the sums that are kept, whatever the age of the book.
+fn of_everything(from: &impl Reads) -> Result<Vec<Sum>> {
+    let sql = "
+        SELECT m.currency, sum(m.documents + m.void), sum(m.gross),
+          coalesce((SELECT sum(max(o.open, 0)) FROM imported_open o WHERE o.currency = m.currency), 0)
+        FROM imported_month m GROUP BY m.currency ORDER BY m.currency";
+    many(from, sql, [], read_sum)
+}
+
+fn read_sum(row: &Row<'_>) -> rusqlite::Result<Sum> {
+    Ok(Sum { currency: row.get(0)?, count: row.get(1)?, gross: row.get(2)?, open: row.get(3)? })
+}
+
+/// Open amounts of one customer, one a currency.
+pub fn open_of_customer(from: &impl Reads, customer: &str) -> Result<Vec<(String, i64)>> {
+    let sql = "SELECT currency, sum(max(open, 0)) AS open FROM imported_open WHERE customer = ?1
+        GROUP BY currency HAVING open <> 0 ORDER BY currency";
+    many(from, sql, [customer], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// What is still open on a document.
+const OPEN: &str = "coalesce((SELECT o.open FROM imported_open o WHERE (o.customer, o.currency, o.due_date, o.document)
+      = (i.customer, i.currency, i.due_date, i.ordinal)), 0)";
+
+/// How this table answers what was typed.
+const SHAPE: Shape = Shape {
+    state: |state| format!("1 {}", standing(state)),
+    imported: true,
+    figure: |figure| match figure {
+        Figure::Net => "i.net".to_owned(),
+        Figure::Vat => "i.vat".to_owned(),
+        Figure::Gross => "i.gross".to_owned(),
+        Figure::Open => OPEN.to_owned(),
+    },
+    word: "i.ordinal IN (SELECT rowid FROM imported_search WHERE imported_search MATCH {word})",
+};
+
+/// The condition of a state, with a leading AND.
+fn standing(state: &str) -> String {
+    let on = |condition: &str| format!("AND i.ordinal IN (SELECT document FROM imported_open WHERE {condition})");
+    match state {
+        "" => String::new(),
+        "open" => on("open > 0"),
+        "overdue" => on("open > 0 AND due_date < :today"),
+        "part-paid" => {
+            let paid = "EXISTS (SELECT 1 FROM imported_payment p WHERE p.document = i.ordinal)";
+            format!("{} AND {paid}", on("open > 0 AND due_date >= :today"))
+        }
+        "to-refund" => on("open < 0"),
+        "settled" => "AND NOT i.void AND i.type_code = '380'
+            AND i.ordinal NOT IN (SELECT document FROM imported_open)"
+            .to_owned(),
+        "credit-note" => "AND i.type_code = '381'".to_owned(),
+        "void" => "AND i.void".to_owned(),
+        _ => "AND 0".to_owned(), // a state that only our own documents have
+    }
+}
+
+/// Parameters are always bound, so that each statement has one text and is prepared once.
+fn conditions(filter: &Filter) -> String {
+    let state = standing(&filter.state);
+    let kind = filter.kind.map_or_else(String::new, |kind| format!("AND i.type_code = '{}'", kind.code()));
+    // What nobody asked for is not in the statement: a bound NULL in its place would keep SQLite from using an index.
+    let mut all = format!(":today IS NOT NULL AND :from IS {} AND :to IS {}", some(filter.from), some(filter.to));
+    if filter.from.is_some() {
+        all.push_str(" AND i.issue_date >= :from");
+    }
+    if filter.to.is_some() {
+        all.push_str(" AND i.issue_date <= :to");
+    }
+    if search::expression(&filter.text).is_some() {
+        all.push_str(" AND i.ordinal IN (SELECT rowid FROM imported_search WHERE imported_search MATCH :text)");
+    } else {
+        all.push_str(" AND :text IS NULL");
+    }
+    format!("{all} {state} {kind}")
+}
+
+fn some(day: Option<NaiveDate>) -> &'static str {
+    if day.is_some() { "NOT NULL" } else { "NULL" }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<ImportedRow> {
+    Ok(ImportedRow {
+        ordinal: row.get(0)?,
+        number: row.get(1)?,
+        customer_name: row.get(2)?,
+        description: row.get(3)?,
+        issue_date: row.get(4)?,
+        due_date: row.get(5)?,
+        currency: row.get(6)?,
+        type_code: row.get(7)?,
+        void: row.get(8)?,
+        credits: row.get(9)?,
+        gross: row.get(10)?,
+        open: row.get(11)?,
+    })
+}

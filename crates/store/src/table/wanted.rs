@@ -1,0 +1,82 @@
+//! A typed filter in SQL: the same wishes over our own documents (`invoice i`) and over imported ones (`imported i`).
+//! What was typed is bound as one JSON array, `:wanted`; numbers and days are written into the statement as what they are.
+
+use super::{Reads, many, search};
+use crate::Result;
+use billing::{AmountWish, Comparison, Currency, Figure, Wanted, Wish};
+
+/// How one table answers.
+pub(super) struct Shape {
+    /// The condition of a state, without a leading AND.
+    pub state: fn(&str) -> String,
+    /// Whether its rows were imported.
+    pub imported: bool,
+    /// Minor units of a figure, as lists show it.
+    pub figure: fn(Figure) -> String,
+    /// Rows whose words match the FTS5 expression that stands at the marked place.
+    pub word: &'static str,
+}
+
+/// Conditions for a statement, and what is bound to them.
+pub(super) struct Wishes {
+    /// Begins with AND; holds `:wanted`.
+    pub sql: String,
+    /// JSON array of texts.
+    pub bound: String,
+}
+
+/// Stands for the text in [`Shape::word`].
+pub(super) const HERE: &str = "{word}";
+
+pub(super) fn wishes(from: &impl Reads, wanted: &[Wanted], shape: &Shape) -> Result<Wishes> {
+    let (mut sql, mut texts) = (String::from(" AND :wanted IS NOT NULL"), Vec::new());
+    let mut bind = |text: String| {
+        texts.push(text);
+        format!("(:wanted ->> {})", texts.len() - 1)
+    };
+    for Wanted { not, wish } in wanted {
+        let condition = match wish {
+            Wish::State(state) => (shape.state)(state),
+            Wish::Kind(kind) => format!("i.type_code = '{}'", kind.code()),
+            Wish::Imported => format!("{}", u8::from(shape.imported)),
+            Wish::Word(word) => match search::expression(word) {
+                Some(expression) => shape.word.replace(HERE, &bind(expression)),
+                None => "1".to_owned(),
+            },
+            Wish::Customer(part) => {
+                format!("i.customer_name LIKE {} ESCAPE '\\'", bind(format!("%{}%", literal(part))))
+            }
+            Wish::Number(start) => format!("i.number LIKE {} ESCAPE '\\'", bind(format!("{}%", literal(start)))),
+            Wish::Currency(currency) => format!("i.currency = '{}'", currency.code()),
+            Wish::Amount(amount) => compared(from, &(shape.figure)(amount.figure), amount)?,
+            Wish::Issued(first, last) => format!("i.issue_date BETWEEN '{first}' AND '{last}'"),
+            Wish::Due(first, last) => format!("i.due_date BETWEEN '{first}' AND '{last}'"),
+        };
+        sql.push_str(&format!(" AND {}({condition})", if *not { "NOT " } else { "" }));
+    }
+    Ok(Wishes { sql, bound: super::to_json("filter", &texts)? })
+}
+
+/// What LIKE would take for more than itself.
+fn literal(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+/// An amount in major units against minor ones: in each currency of the book by its own decimals.
+fn compared(from: &impl Reads, figure: &str, amount: &AmountWish) -> Result<String> {
+    let sign = match amount.comparison {
+        Comparison::Below => "<",
+        Comparison::AtMost => "<=",
+        Comparison::Exactly => "=",
+        Comparison::AtLeast => ">=",
+        Comparison::Above => ">",
+    };
+    let sql = "SELECT currency FROM invoice UNION SELECT currency FROM imported_month";
+    let mut cases = String::new();
+    for code in many(from, sql, [], |row| row.get::<_, String>(0))? {
+        let currency: Currency = code.parse()?;
+        let held = amount.threshold(currency).map_or("0".to_owned(), |minor| format!("{figure} {sign} {minor}"));
+        cases.push_str(&format!(" WHEN '{}' THEN {held}", currency.code()));
+    }
+    Ok(if cases.is_empty() { "0".to_owned() } else { format!("CASE i.currency{cases} ELSE 0 END") })
+}
