@@ -217,7 +217,7 @@ async fn credit_the_rest(window: &Window, id: &str) {
     let keys = Keys::of(window);
     at_rest(window).await;
     keys.press(&['c']).await;
-    window.find("[data-testid=credit-dialog]").await;
+    window.find("[data-testid=credit-all]:focus").await;
     keys.press(&[ENTER]).await.at("notes").await;
     issue(window).await;
     open(window, id).await;

@@ -52,8 +52,9 @@ export class Credit {
     return this.way === 'all' || this.sum.trim() !== '';
   }
 
-  get ready(): boolean {
-    return this.chosen && this.check !== null && this.check.faults.length === 0;
+  /** Known to be no credit note; while the core is still asked, Enter is not lost: it refuses what is wrong itself. */
+  get refused(): boolean {
+    return !this.chosen || (this.check?.faults.length ?? 0) > 0;
   }
 
   get input(): CreditInput {
