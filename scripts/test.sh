@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 export PATH="$PWD/target/tools/bin:$PATH"
 checker=$PWD/target/tools/pdf/bin/python
 [ ! -x "$checker" ] || export PAGE_PYTHON=$checker # the second opinion on PDF/A that the set-up fetched
+export RUST_BACKTRACE=0 # a failed test says what it waited for; frames of the runtime only push that out of a bounded log
 logs=target/test-logs
 mkdir -p "$logs"
 passed=0 failed=0 broken=0
