@@ -91,6 +91,20 @@ pub enum EntryKind {
     CustomerChecked,
     /// Documents of another program were imported, one file whole.
     HistoryImported,
+    /// Two customers were made one.
+    CustomerMerged,
+    /// A customer who was made one with another stands alone again.
+    CustomerUnmerged,
+    /// A schedule of recurring documents went to the trash.
+    ScheduleDeleted,
+    /// An internal note was written or changed.
+    NoteSaved,
+    /// An internal note went to the trash.
+    NoteDeleted,
+    /// A file was attached to a document or a customer.
+    AttachmentAdded,
+    /// An attached file went to the trash.
+    AttachmentRemoved,
 }
 
 /// No kind of entry that this version knows.
@@ -100,7 +114,7 @@ pub struct UnknownKind;
 
 impl EntryKind {
     /// All kinds, in the order of `docs/formats/chain.md`.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 44] = [
         Self::VaultCreated,
         Self::KitProven,
         Self::BusinessSaved,
@@ -138,6 +152,13 @@ impl EntryKind {
         Self::ItemDeleted,
         Self::CustomerChecked,
         Self::HistoryImported,
+        Self::CustomerMerged,
+        Self::CustomerUnmerged,
+        Self::ScheduleDeleted,
+        Self::NoteSaved,
+        Self::NoteDeleted,
+        Self::AttachmentAdded,
+        Self::AttachmentRemoved,
     ];
 
     /// As written in entries, in the database and in exports.
@@ -181,6 +202,13 @@ impl EntryKind {
             Self::ItemDeleted => "item-deleted",
             Self::CustomerChecked => "customer-checked",
             Self::HistoryImported => "history-imported",
+            Self::CustomerMerged => "customer-merged",
+            Self::CustomerUnmerged => "customer-unmerged",
+            Self::ScheduleDeleted => "schedule-deleted",
+            Self::NoteSaved => "note-saved",
+            Self::NoteDeleted => "note-deleted",
+            Self::AttachmentAdded => "attachment-added",
+            Self::AttachmentRemoved => "attachment-removed",
         }
     }
 }
