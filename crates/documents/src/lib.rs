@@ -16,6 +16,7 @@ mod kit;
 mod pdf;
 mod period;
 mod read_back;
+pub mod sheet;
 mod text;
 mod words;
 
