@@ -6,6 +6,7 @@ mod letter;
 mod sheet;
 mod source;
 
+pub(crate) use layout::{fitted, styles};
 pub use letter::{ReceiptPaper, ReminderPaper, receipt_pdf, reminder_pdf};
 
 use billing::{Customer, Draft, IssuedInvoice, Seller, Totals};
@@ -103,12 +104,12 @@ fn draw(
 ) -> Result<Rendered, Error> {
     let words = Words::of(extras.language)?;
     let sheet = Sheet::new(source, extras, words)?;
-    finish(&sheet, source.seller, date, extras, properties, |logo| layout::lay_out(&sheet, words, logo))
+    finish(&sheet.document_title, source.seller, date, extras, properties, |logo| layout::lay_out(&sheet, words, logo))
 }
 
 /// From laid out pages to the file.
-fn finish(
-    sheet: &Sheet,
+pub(crate) fn finish(
+    title: &str,
     seller: &Seller,
     date: NaiveDate,
     extras: &InvoiceExtras<'_>,
@@ -119,7 +120,7 @@ fn finish(
     let logo = picture.as_ref().map(|p| (p.width, p.height));
     let (pages, warnings) = lay_out(logo)?;
     let identity = Identity {
-        title: sheet.document_title.clone(),
+        title: title.to_owned(),
         author: seller.name.clone(),
         language: extras.language.tag(),
         date,

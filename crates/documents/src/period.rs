@@ -17,7 +17,7 @@ pub fn period_words(period: &Period, language: Language) -> PeriodWords {
 }
 
 /// Whole months and years by their names, other days from the first to the last.
-fn span(first: NaiveDate, last: NaiveDate, language: Language) -> String {
+pub(crate) fn span(first: NaiveDate, last: NaiveDate, language: Language) -> String {
     let month = |day: NaiveDate| format!("{} {}", format::month(day, language), day.year());
     // Text that goes into a line is searched and copied: its blanks are plain ones.
     let day = |day: NaiveDate| format::long_date(day, language).replace('\u{A0}', " ");

@@ -5,10 +5,11 @@ mod foot;
 mod head;
 mod letter;
 mod payment;
-mod styles;
+pub(crate) mod styles;
 mod table;
 mod totals;
 
+pub(crate) use head::fitted;
 pub(super) use letter::lay_out_letter;
 
 use super::sheet::Sheet;

@@ -127,7 +127,7 @@ fn draw(
     extras: &InvoiceExtras<'_>,
     words: Words,
 ) -> Result<Rendered, Error> {
-    finish(sheet, seller, date, extras, Vec::new(), |logo| {
+    finish(&sheet.document_title, seller, date, extras, Vec::new(), |logo| {
         layout::lay_out_letter(sheet, &text.body, &text.small, words, logo)
     })
 }

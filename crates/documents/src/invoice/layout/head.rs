@@ -148,7 +148,7 @@ impl Layout<'_> {
 }
 
 /// The largest box of the picture's proportions inside `most`.
-fn fitted((width, height): (u32, u32), most: (f32, f32)) -> (f32, f32) {
+pub(crate) fn fitted((width, height): (u32, u32), most: (f32, f32)) -> (f32, f32) {
     let ratio = pixels(width) / pixels(height).max(1.0);
     if ratio * most.1 <= most.0 { (ratio * most.1, most.1) } else { (most.0, most.0 / ratio.max(0.001)) }
 }
