@@ -62,7 +62,6 @@ pub fn look(session: &mut Session, query: &AuditQuery) -> Result<AuditLogView> {
 fn entry_view(desk: &Desk<'_>, row: LogRow) -> AuditEntryView {
     let keys = &desk.open.keys;
     let (entry, signature) = (row.signed.entry, row.signed.signature);
-    let user = keys.header().users.iter().find(|user| user.id.to_string() == entry.user);
     AuditEntryView {
         seq: small(entry.seq),
         time: entry.time.to_rfc3339_opts(SecondsFormat::Millis, true),
@@ -70,7 +69,7 @@ fn entry_view(desk: &Desk<'_>, row: LogRow) -> AuditEntryView {
         number: row.about.number,
         credit_note: row.about.type_code.as_deref() == Some(CREDIT_NOTE),
         customer: row.about.customer,
-        user: user.map_or_else(|| entry.user.clone(), |user| user.label.clone()),
+        user: keys::user_name(keys, &entry.user),
         here: keys.device_id().is_some_and(|device| device.to_string() == entry.device),
         object: entry.object,
         device: entry.device,

@@ -67,6 +67,12 @@ pub(crate) fn signers(keys: &UnlockedVault, from: &impl Reads) -> Result<chain::
     Ok(signers)
 }
 
+/// What the key header calls a user; their id where it no longer knows them.
+pub(crate) fn user_name(keys: &UnlockedVault, id: &str) -> String {
+    let user = keys.header().users.iter().find(|user| user.id.to_string() == id);
+    user.map_or_else(|| id.to_owned(), |user| user.label.clone())
+}
+
 pub(crate) fn holder(around: &Surroundings) -> Holder {
     Holder { pid: std::process::id(), program: around.program.clone(), since: around.clock.now() }
 }

@@ -51,3 +51,5 @@ id!(WriteOffId, "a write-off");
 id!(ReminderId, "a reminder");
 id!(ScheduleId, "a schedule of recurring documents");
 id!(ItemId, "an item of the price list");
+id!(NoteId, "an internal note");
+id!(AttachmentId, "an attached file");

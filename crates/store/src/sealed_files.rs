@@ -1,4 +1,4 @@
-//! Files of the book (issued PDFs, later attachments) sealed one by one under `files/`, named by a keyed hash.
+//! Files of the book (issued PDFs, attached files) sealed one by one under `files/`, named by a keyed hash.
 //!
 //! Format 1 (docs/formats/book.md): `CFF1`, 24 bytes nonce, XChaCha20-Poly1305 of the plain bytes with the file's name
 //! as associated data, so that two files cannot be exchanged. The name is a keyed hash of the content, so it tells
@@ -20,7 +20,7 @@ use zeroize::Zeroizing;
 const MAGIC: &[u8; 4] = b"CFF1";
 const NONCE: usize = 24;
 const TAG: usize = 16;
-/// What one sealed file may hold; larger attachments come with a chunked format.
+/// What one sealed file may hold; attached files are held to less.
 const LIMIT: u64 = 64 << 20;
 
 /// What a sealed file is known by in the book.
@@ -113,6 +113,16 @@ impl SealedFiles {
             }
         }
         Ok(swept)
+    }
+
+    /// Removes a sealed file; it is no error if it is not there.
+    pub(crate) fn remove(&self, name: &str) -> Result<()> {
+        let path = self.path_of(name);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error.into()),
+            Ok(()) => path.parent().map_or(Ok(()), sync_folder),
+        }
     }
 
     fn all(&self) -> Result<Vec<PathBuf>> {

@@ -7,7 +7,7 @@ use crate::invoices::draft_id;
 use crate::roles::Command;
 use crate::session::Desk;
 use crate::views::{ChangeView, DiffView, HistoryView, VersionContentView, VersionView};
-use crate::{Result, Session};
+use crate::{Result, Session, keys};
 use chrono::SecondsFormat;
 use serde_json::Value;
 use store::table::versions::{self, Version};
@@ -85,14 +85,13 @@ pub fn end_editing(session: &mut Session, id: &str) -> Result<()> {
 }
 
 fn version_view(desk: &Desk<'_>, version: &Version, before: Option<&Value>) -> VersionView {
-    let (keys, entry, nothing) = (&desk.open.keys, &version.entry, Value::Null);
-    let user = keys.header().users.iter().find(|user| user.id.to_string() == entry.user);
+    let (entry, nothing) = (&version.entry, Value::Null);
     let after = version.details.as_ref();
     let changes = after.map_or(0, |after| diff(before.unwrap_or(&nothing), after).len());
     VersionView {
         number: version.number,
         at: entry.time.to_rfc3339_opts(SecondsFormat::Millis, true),
-        user: user.map_or_else(|| entry.user.clone(), |user| user.label.clone()),
+        user: keys::user_name(&desk.open.keys, &entry.user),
         act: entry.kind.to_string(),
         undo: version.undoes.is_some(),
         gone: after.is_none(),

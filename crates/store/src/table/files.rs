@@ -3,7 +3,7 @@
 use super::{Reads, many, one};
 use crate::sealed_files::SealedFile;
 use crate::{Error, Result, Tx};
-use rusqlite::params;
+use rusqlite::{ErrorCode, params};
 
 /// The sealed file with this content hash.
 pub fn get(from: &impl Reads, sha256: &[u8; 32]) -> Result<SealedFile> {
@@ -28,6 +28,21 @@ pub(crate) fn insert(tx: &Tx<'_>, file: &SealedFile, media: &str) -> Result<()> 
         "INSERT INTO file (sha256, name, size, media) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (sha256) DO NOTHING",
         params![file.sha256.as_slice(), file.name, size, media],
     )
+}
+
+/// Gives up files that nothing names any more; those that went. Whatever names a file has a foreign key to it, so the
+/// database itself says which stay. The sealed files are removed once this is committed: [`crate::Book::remove_files`].
+pub(crate) fn release(tx: &Tx<'_>, contents: impl IntoIterator<Item = [u8; 32]>) -> Result<Vec<SealedFile>> {
+    let mut gone = Vec::new();
+    for sha256 in contents {
+        let file = get(tx, &sha256)?;
+        match tx.run("DELETE FROM file WHERE sha256 = ?1", [sha256.as_slice()]) {
+            Ok(()) => gone.push(file),
+            Err(Error::Sql(error)) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {}
+            Err(other) => return Err(other),
+        }
+    }
+    Ok(gone)
 }
 
 /// After a restore the names follow the new key; content and hashes stay.
