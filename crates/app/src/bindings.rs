@@ -15,6 +15,7 @@ pub fn write(dir: &Path) -> Result<(), ExportError> {
     views::SettingsView::export_all(&config)?;
     views::CustomerView::export_all(&config)?;
     views::LookAlikeView::export_all(&config)?;
+    views::MergeView::export_all(&config)?;
     views::InvoiceQuery::export_all(&config)?;
     views::InvoiceListView::export_all(&config)?;
     views::InvoiceView::export_all(&config)?;
@@ -36,10 +37,14 @@ pub fn write(dir: &Path) -> Result<(), ExportError> {
     views::ReleaseView::export_all(&config)?;
     views::ArchiveRequest::export_all(&config)?;
     views::ArchiveView::export_all(&config)?;
+    views::JsonExportView::export_all(&config)?;
     views::RevenueView::export_all(&config)?;
     views::AgingView::export_all(&config)?;
     views::VatReportView::export_all(&config)?;
+    views::RevenueByView::export_all(&config)?;
+    views::GapsView::export_all(&config)?;
     views::ReportQuery::export_all(&config)?;
+    views::ReportForm::export_all(&config)?;
     views::ItemView::export_all(&config)?;
     views::ItemInput::export_all(&config)?;
     views::ScheduleInput::export_all(&config)?;
@@ -50,6 +55,10 @@ pub fn write(dir: &Path) -> Result<(), ExportError> {
     views::DueView::export_all(&config)?;
     views::PeriodChoice::export_all(&config)?;
     views::MadeView::export_all(&config)?;
+    views::NotesAndFilesView::export_all(&config)?;
+    views::AttachRequest::export_all(&config)?;
+    views::CsvDoneView::export_all(&config)?;
+    views::CsvLookView::export_all(&config)?;
     views::ImportLookView::export_all(&config)?;
     views::ImportProgressView::export_all(&config)?;
     views::ImportView::export_all(&config)?;
@@ -62,6 +71,9 @@ pub fn write(dir: &Path) -> Result<(), ExportError> {
     views::EInvoiceDraftView::export_all(&config)?;
     views::HistoryView::export_all(&config)?;
     views::TemplateView::export_all(&config)?;
+    views::UnfinishedView::export_all(&config)?;
+    views::ReminderTermsView::export_all(&config)?;
+    views::MovementListView::export_all(&config)?;
     views::DiffView::export_all(&config)?;
     views::TrashItemView::export_all(&config)?;
     views::UndoneView::export_all(&config)?;

@@ -1,10 +1,14 @@
 //! Customers: list, show, save, check their particulars, and find those who may be one and the same.
 
+mod merge;
+
+pub use merge::{Take, merge, preview_merge, unmerge};
+
 use crate::roles::Command;
 use crate::views::{CheckView, CustomerInput, CustomerView, LookAlikeView};
 use crate::{Error, Result, Session, convert, ids};
 use billing::{Check, CheckedPart, CustomerId, CustomerRecord, Fault};
-use store::table::{Reads, customers, list};
+use store::table::{Reads, customers, list, merges};
 
 /// Customers that hold every word of `text`, in order of name.
 pub fn list(session: &mut Session, text: &str) -> Result<Vec<CustomerView>> {
@@ -109,6 +113,7 @@ fn view(from: &impl Reads, id: &CustomerId, record: &CustomerRecord) -> Result<C
         open: open.iter().map(|(currency, minor)| convert::amount(currency, *minor)).collect::<Result<_>>()?,
         documents: customers::documents(from, id)?,
         checks: record.more.checks.iter().map(|check| check_view(record, check)).collect(),
+        merged: merges::of(from, id)?.iter().map(|other| merge::named(from, other)).collect::<Result<_>>()?,
         advice: record.party.advice("").into_iter().map(Into::into).collect(),
     })
 }

@@ -42,7 +42,7 @@ pub fn save(session: &mut Session, id: Option<&str>, input: &ItemInput) -> Resul
     view(&id, &item)
 }
 
-/// Takes an item off the list; lines that were made from it stay as they are.
+/// Moves an item to the trash; lines that were made from it stay as they are.
 pub fn remove(session: &mut Session, text: &str) -> Result<()> {
     let desk = session.at(Command::Edit)?;
     let id = items::resolve(&desk.open.book, text)?;

@@ -2,8 +2,10 @@
 //! notes, and who checked what.
 
 mod alike;
+mod merge;
 
 pub use alike::{Alike, look_alikes};
+pub use merge::{Difference, MergeField};
 
 use crate::{Customer, Fault, iban_electronic, party};
 use serde::{Deserialize, Serialize};

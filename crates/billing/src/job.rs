@@ -9,7 +9,8 @@ mod check;
 
 use crate::credit::{spread, worth};
 use crate::{
-    Basis, Draft, Error, InvoiceNumber, IssuedInvoice, Line, Money, Prices, Totals, TypeCode, Vat, VatBreakdown,
+    Basis, CustomerId, Draft, Error, InvoiceNumber, IssuedInvoice, Line, Money, Prices, Totals, TypeCode, Vat,
+    VatBreakdown,
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -22,6 +23,8 @@ const LUMP_SUM: &str = "LS";
 pub struct JobPaper {
     /// The document.
     pub invoice: IssuedInvoice,
+    /// Whose it is today: who stands for the customer whom it names.
+    pub customer: Option<CustomerId>,
     /// All its credit notes.
     pub notes: Vec<IssuedInvoice>,
 }
@@ -47,6 +50,8 @@ pub struct Job<'a> {
 pub struct Deductible<'a> {
     /// The deposit or partial invoice.
     pub invoice: &'a IssuedInvoice,
+    /// Whose it is today.
+    customer: Option<CustomerId>,
     /// With VAT: what it comes to after its credit notes.
     pub left: Money,
     /// As priced, at each VAT category and rate; none of them is nothing.
@@ -101,7 +106,7 @@ impl<'a> Job<'a> {
         for paper in self.papers.iter().filter(|paper| is_part(paper.invoice.type_code())) {
             let rows = paper.rows_left(self.prices)?;
             if paper.stands()? && !rows.is_empty() && self.deducted_by(paper.invoice.number())?.is_none() {
-                found.push(Deductible { invoice: &paper.invoice, left: paper.left()?, rows });
+                found.push(Deductible { invoice: &paper.invoice, customer: paper.customer, left: paper.left()?, rows });
             }
         }
         Ok(found)

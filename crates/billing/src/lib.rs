@@ -18,6 +18,7 @@ mod exchange;
 mod exemption;
 mod explain;
 mod fault;
+mod file_name;
 mod ids;
 mod imported;
 mod interest;
@@ -25,9 +26,11 @@ mod issued;
 mod item;
 mod job;
 mod line;
+mod line_shares;
 mod list_filter;
 mod money;
 mod movement;
+mod note;
 mod number;
 mod party;
 mod payment;
@@ -54,7 +57,7 @@ pub use allowance::{Allowance, DocumentAllowance};
 pub use credit::Creditable;
 pub use currency::Currency;
 pub use customer_record::{
-    Alike, Check, CheckedPart, Contact, CustomerMore, CustomerRecord, OtherAddress, look_alikes,
+    Alike, Check, CheckedPart, Contact, CustomerMore, CustomerRecord, Difference, MergeField, OtherAddress, look_alikes,
 };
 pub use decimal::{SCALE_MAX, SIGNIFICANT_MAX, parse_decimal, plain};
 pub use draft::{Draft, Origin, Preceding, QUOTE_DAYS_DEFAULT, TERMS_DAYS_DEFAULT};
@@ -63,16 +66,22 @@ pub use error::Error;
 pub use exemption::Exemption;
 pub use explain::{Explanation, Step};
 pub use fault::Fault;
-pub use ids::{CustomerId, InvoiceId, ItemId, MovementId, PaymentId, ReminderId, ScheduleId, TemplateId, WriteOffId};
-pub use imported::{Flaw, ImportedDocument, ImportedLine, ImportedVat};
+pub use file_name::{ATTACHMENT_BYTES_MAX, FILE_NAME_BYTES_MAX, FileName};
+pub use ids::{
+    AttachmentId, CustomerId, InvoiceId, ItemId, MovementId, NoteId, PaymentId, ReminderId, ScheduleId, TemplateId,
+    WriteOffId,
+};
+pub use imported::{Flaw, ImportedDocument, ImportedLine, ImportedVat, imported_share};
 pub use interest::{Interest, InterestSpan};
 pub use issued::{IssuedInvoice, SNAPSHOT_FORMAT};
 pub use item::{CONVERTED_DECIMALS, Item, ItemPrice};
 pub use job::{Deductible, Job, JobPaper, Portion, whole_of, whole_totals};
 pub use line::Line;
-pub use list_filter::{AmountWish, Comparison, Figure, FilterError, ListFilter, Wanted, Wish};
+pub use line_shares::line_shares;
+pub use list_filter::{AmountWish, Comparison, Figure, FilterError, ListFilter, Wanted, Wish, quoted};
 pub use money::Money;
 pub use movement::{Allocation, Claim, Credit, Movement, OpenInvoice, Share, has_come, propose};
+pub use note::{NOTE_CHARS_MAX, NoteText};
 pub use number::{InvoiceNumber, NUMBER_CHARS_MAX};
 pub use party::{Customer, Seller, iban_electronic};
 pub use payment::Payment;
@@ -96,7 +105,7 @@ pub use treatment::{SupplyKind, VatCase, VatProposal, standard_rate};
 pub use type_code::TypeCode;
 pub use vat_id::{VatIdVerdict, judge_vat_id};
 pub use withholding::Withholding;
-pub use write_off::{VatShare, WriteOff, vat_within};
+pub use write_off::{VatShare, WriteOff, vat_given_up, vat_within};
 
 /// Exact decimals of quantities and prices.
 pub use rust_decimal::Decimal;

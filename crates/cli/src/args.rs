@@ -1,14 +1,20 @@
 //! What can be typed: noun, verb, options. The contract that scripts rely on; add freely, keep what is here stable.
 
+mod customer;
+mod export;
 mod history;
 mod import;
 mod job;
+mod note;
 mod payment;
 mod template;
 
+pub use customer::Customer;
+pub use export::Export;
 pub use history::{History, Trash};
-pub use import::Import;
+pub use import::{Csv, CsvKind, Import};
 pub use job::{Job, KINDS, Quote, Said, Share};
+pub use note::{Attachment, Note};
 pub use payment::{Pay, Payment, Reminder, WriteOff};
 pub use template::Template;
 
@@ -104,9 +110,18 @@ pub enum Command {
     /// Reminders of late invoices
     #[command(subcommand)]
     Reminder(Reminder),
-    /// History of another program
+    /// History of another program, or a whole book that was exported
     #[command(subcommand)]
     Import(Import),
+    /// The whole book for other programs
+    #[command(subcommand)]
+    Export(Export),
+    /// Internal notes on documents and customers
+    #[command(subcommand)]
+    Note(Note),
+    /// Files attached to documents and customers
+    #[command(subcommand)]
+    Attachment(Attachment),
     /// Number series
     #[command(subcommand)]
     Series(Series),
@@ -226,44 +241,6 @@ pub enum Business {
     },
     /// Keep a PNG as the logo
     Logo { file: PathBuf },
-}
-
-#[derive(Debug, Subcommand)]
-pub enum Customer {
-    /// Add one
-    Add {
-        #[arg(long, value_name = "FILE.json")]
-        from: PathBuf,
-    },
-    /// Change one
-    Save {
-        id: String,
-        #[arg(long, value_name = "FILE.json")]
-        from: PathBuf,
-        /// The bank details differ from those that the book knows, and that is meant
-        #[arg(long)]
-        confirm_bank: bool,
-    },
-    /// Keep that you checked a part of one today, and how
-    Check {
-        id: String,
-        #[arg(long, value_parser = ["vat-id", "bank", "address"])]
-        part: String,
-        /// For example "called the number on their website"
-        #[arg(long)]
-        how: String,
-    },
-    /// Who may be the same as this one
-    LookAlikes { id: String },
-    /// All, or those that hold every word
-    List {
-        #[arg(default_value = "")]
-        text: String,
-    },
-    /// One, by id, unique prefix of an id, or name
-    Show { id: String },
-    /// Move one whom no document names to the trash
-    Delete { id: String },
 }
 
 #[derive(Debug, Subcommand)]
@@ -409,20 +386,27 @@ pub enum Series {
 
 #[derive(Debug, Subcommand)]
 pub enum Report {
-    /// Invoiced by month and currency
+    /// Invoiced, less what was credited: by month, by customer or by item, and by currency
     Revenue {
-        /// For a spreadsheet
-        #[arg(long, conflicts_with = "json")]
-        csv: bool,
+        /// What a row stands for
+        #[arg(long, value_enum, default_value_t = RevenueRows::Month)]
+        by: RevenueRows,
+        /// First day, of a report by customer or item [default: the first document's]
+        #[arg(long, value_name = "YYYY-MM-DD", default_value = "", hide_default_value = true)]
+        from: String,
+        /// Last day, of a report by customer or item [default: the last document's]
+        #[arg(long, value_name = "YYYY-MM-DD", default_value = "", hide_default_value = true)]
+        to: String,
+        #[command(flatten)]
+        file: ReportFile,
     },
     /// Who owes what, and for how long, by customer and currency
     Aging {
         /// As of the end of this day [default: today]
         #[arg(long, value_name = "YYYY-MM-DD", default_value = "", hide_default_value = true)]
         at: String,
-        /// For a spreadsheet
-        #[arg(long, conflicts_with = "json")]
-        csv: bool,
+        #[command(flatten)]
+        file: ReportFile,
     },
     /// Bases and VAT of a period by issue date, for a VAT return: by currency, category and rate
     Vat {
@@ -432,12 +416,35 @@ pub enum Report {
         /// Last day
         #[arg(long, value_name = "YYYY-MM-DD")]
         to: String,
-        /// For a spreadsheet
-        #[arg(long, conflicts_with = "json")]
-        csv: bool,
+        #[command(flatten)]
+        file: ReportFile,
     },
     /// Numbers that were never given, and why
-    Gaps,
+    Gaps {
+        #[command(flatten)]
+        file: ReportFile,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RevenueRows {
+    Month,
+    Customer,
+    Item,
+}
+
+/// Where a report goes other than to the terminal.
+#[derive(Debug, Args)]
+pub struct ReportFile {
+    /// As CSV for a spreadsheet: into this file, or to the terminal
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = "-", conflicts_with = "json")]
+    pub csv: Option<PathBuf>,
+    /// As PDF into this file
+    #[arg(short, long, value_name = "FILE.pdf", conflicts_with = "csv")]
+    pub out: Option<PathBuf>,
+    /// Language of the PDF, `en` or `de` [default: that of the seller's country]
+    #[arg(long, value_name = "CODE", default_value = "", hide_default_value = true)]
+    pub language: String,
 }
 
 #[derive(Debug, Subcommand)]

@@ -1,7 +1,7 @@
 //! From a parsed command line to a verb: unlock for what the command needs, run it, end cleanly.
 
 use crate::args::{
-    Archive, Audit, Backup, Business, Cli, Command, Customer, Destinations, Global, History, Invoice, Job, Payment,
+    Archive, Audit, Backup, Business, Cli, Command, Destinations, Global, History, Import, Invoice, Job, Payment,
     Reminder, Series, Template, Trash, Vault,
 };
 use crate::commands::{self, Done};
@@ -33,6 +33,10 @@ pub fn run(cli: Cli) -> Done {
         Command::Backup(Backup::Ship { signer, folders }) => {
             commands::backup::ship(&global, signer.as_deref(), &folders)
         }
+        Command::Import(Import::Json { file, to, recovery_kit, recovery_code_out, portable }) => {
+            let papers = (recovery_kit.as_deref(), recovery_code_out.as_deref());
+            commands::export::import(&file, &to, papers, portable, &global)
+        }
         Command::Batch { file } => with_session(&global, true, |session| commands::batch::batch(session, &file)),
         command @ (Command::Business(_)
         | Command::Item(_)
@@ -42,6 +46,9 @@ pub fn run(cli: Cli) -> Done {
         | Command::Payment(_)
         | Command::Reminder(_)
         | Command::Import(_)
+        | Command::Export(_)
+        | Command::Note(_)
+        | Command::Attachment(_)
         | Command::Series(_)
         | Command::Template(_)
         | Command::History(_)
@@ -122,9 +129,7 @@ pub fn writes(command: &Command) -> bool {
         Command::Item(command) => command.writes(),
         Command::Schedule(command) => command.writes(),
         Command::Business(command) => !matches!(command, Business::Show),
-        Command::Customer(command) => {
-            !matches!(command, Customer::List { .. } | Customer::Show { .. } | Customer::LookAlikes { .. })
-        }
+        Command::Customer(command) => command.writes(),
         Command::Invoice(command) => {
             matches!(
                 command,
@@ -150,6 +155,8 @@ pub fn writes(command: &Command) -> bool {
             matches!(command, Reminder::Write { .. } | Reminder::Terms { from: Some(_) })
         }
         Command::Import(command) => command.writes(),
+        Command::Note(command) => command.writes(),
+        Command::Attachment(command) => command.writes(),
         Command::Series(command) => matches!(command, Series::Release { .. }),
         Command::Template(command) => !matches!(command, Template::List),
         Command::History(command) => matches!(command, History::Restore { .. }),
@@ -160,6 +167,7 @@ pub fn writes(command: &Command) -> bool {
         }
         Command::Vault(_)
         | Command::Archive(_)
+        | Command::Export(_)
         | Command::Batch { .. }
         | Command::Demo { .. }
         | Command::Einvoice(_)
@@ -181,6 +189,9 @@ pub fn dispatch(session: &mut Session, command: Command) -> Done {
         Command::Payment(command) => commands::payment::run(session, command),
         Command::Reminder(command) => commands::reminder::run(session, command),
         Command::Import(command) => commands::import::run(session, &command),
+        Command::Export(command) => commands::export::run(session, &command),
+        Command::Note(command) => commands::note::run(session, command),
+        Command::Attachment(command) => commands::note::attachment(session, command),
         Command::Series(command) => commands::series::run(session, command),
         Command::Template(command) => commands::template::run(session, command),
         Command::History(command) => commands::history::run(session, command),

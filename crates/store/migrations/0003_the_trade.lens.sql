@@ -3,6 +3,7 @@
 CREATE TEMP VIEW version AS
 SELECT NULL AS object, NULL AS number, NULL AS entry, NULL AS act, NULL AS undoes, NULL AS details WHERE 0;
 CREATE TEMP VIEW kept_logo AS SELECT NULL AS hash, NULL AS png WHERE 0;
+CREATE TEMP VIEW customer_merge AS SELECT NULL AS customer, NULL AS joined, NULL AS kept WHERE 0;
 CREATE TEMP VIEW movement AS SELECT NULL AS id, NULL AS customer, NULL AS date, NULL AS currency, NULL AS amount,
   NULL AS fee, NULL AS rate, NULL AS base, NULL AS note, NULL AS reverses, NULL AS returns, NULL AS recorded_at WHERE 0;
 CREATE TEMP VIEW allocation AS SELECT NULL AS payment, NULL AS movement, NULL AS used, NULL AS issue_rate,
@@ -37,3 +38,8 @@ CREATE TEMP VIEW imported_vat AS SELECT NULL AS month, NULL AS currency, NULL AS
 CREATE VIRTUAL TABLE temp.imported_search USING fts5 (number, customer, body, content = '');
 
 CREATE TEMP VIEW template AS SELECT NULL AS id, NULL AS name, NULL AS details WHERE 0;
+CREATE TEMP VIEW unfinished AS SELECT NULL AS form, NULL AS words, NULL AS kept_at WHERE 0;
+
+CREATE TEMP VIEW note AS SELECT NULL AS id, NULL AS owner, NULL AS text, NULL AS written_at, NULL AS written_by WHERE 0;
+CREATE TEMP VIEW attachment AS SELECT NULL AS id, NULL AS owner, NULL AS name, NULL AS media, NULL AS size, NULL AS sha256,
+  NULL AS added_at, NULL AS added_by WHERE 0;

@@ -25,6 +25,24 @@ CREATE TABLE kept_logo (                    -- of older versions of the business
   png  BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- ## Customers who were made one: what names the one counts for the other, and whatever names them stays as it is.
+CREATE TABLE customer_merge (
+  customer TEXT PRIMARY KEY REFERENCES customer (id),  -- who does not stand alone any more
+  joined   TEXT NOT NULL REFERENCES customer (id),     -- with whom they were made one; may have been merged since
+  kept     TEXT NOT NULL REFERENCES customer (id),     -- who stands for them now
+  CHECK (customer <> joined AND customer <> kept)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX customer_merge_by_kept ON customer_merge (kept);
+CREATE INDEX customer_merge_by_joined ON customer_merge (joined);
+-- Who stands for others stands alone: there is neither a chain nor a circle.
+CREATE TRIGGER customer_merge_is_one_step BEFORE INSERT ON customer_merge
+WHEN EXISTS (SELECT 1 FROM customer_merge WHERE customer = NEW.kept OR kept = NEW.customer)
+BEGIN SELECT RAISE (ABORT, 'who stands for others is not merged'); END;
+CREATE TRIGGER customer_merge_stays_one_step BEFORE UPDATE ON customer_merge
+WHEN NEW.customer <> OLD.customer OR NEW.joined <> OLD.joined
+  OR EXISTS (SELECT 1 FROM customer_merge WHERE customer = NEW.kept)
+BEGIN SELECT RAISE (ABORT, 'who stands for others is not merged'); END;
+
 -- ## Payments: money as it moved, and which part of it counts towards which invoice.
 CREATE TABLE movement (
   id         TEXT PRIMARY KEY,
@@ -164,7 +182,7 @@ CREATE TABLE schedule (
 CREATE INDEX schedule_by_customer ON schedule (customer);
 
 CREATE TABLE schedule_period (
-  schedule TEXT NOT NULL REFERENCES schedule (id),
+  schedule TEXT NOT NULL,                    -- which may lie in the trash, or be gone
   date     TEXT NOT NULL,                    -- the civil day on which it was due
   document TEXT UNIQUE,                      -- the draft that was made, and the document it became; NULL: passed over
   recorded_at TEXT NOT NULL,
@@ -188,14 +206,15 @@ CREATE INDEX item_by_name ON item (name COLLATE NOCASE);
 -- ## Imported history: documents of the program before, with the numbers that they bore there. None of it was issued here.
 CREATE TABLE import_run (                    -- one file, whole
   id        INTEGER PRIMARY KEY,
-  format    TEXT NOT NULL,                   -- 'jsonl', 'csv'
-  source    BLOB NOT NULL UNIQUE,            -- SHA-256 of the file
+  format    TEXT NOT NULL,                   -- 'jsonl', 'csv-customers', 'csv-items', 'csv-documents', 'csv-payments'
+  source    BLOB NOT NULL,                   -- SHA-256 of the file
   documents INTEGER NOT NULL,
   payments  INTEGER NOT NULL,
   flawed    INTEGER NOT NULL,                -- documents that do not add up, kept as given
   last_date TEXT NOT NULL,                   -- newest date of issue or payment
   digest    BLOB NOT NULL,                   -- over the hashes of its rows (docs/formats/book.md)
-  recorded_at TEXT NOT NULL
+  recorded_at TEXT NOT NULL,
+  UNIQUE (source, format)                    -- one table may hold customers and documents, and is read once for each
 ) STRICT;
 
 CREATE TABLE imported (
@@ -297,3 +316,40 @@ CREATE TABLE template (
   name    TEXT NOT NULL UNIQUE COLLATE NOCASE,
   details TEXT NOT NULL                     -- as a draft's, without dates and without what it refers to
 ) STRICT;
+
+-- Forms of the window that were open when the book was locked. They are no records: the audit log knows nothing of them.
+CREATE TABLE unfinished (
+  form    TEXT PRIMARY KEY,                 -- where it stands: 'customers/new'
+  words   TEXT NOT NULL,                    -- JSON, which only that form reads
+  kept_at TEXT NOT NULL
+) STRICT;
+
+-- ## Notes and attached files: what people keep with a document or a customer, and nobody else is shown.
+CREATE TABLE note (
+  id         TEXT PRIMARY KEY,
+  owner      TEXT NOT NULL,                 -- as in the audit log: 'document/<id>', 'customer/<id>'
+  text       TEXT NOT NULL,
+  written_at TEXT NOT NULL,
+  written_by TEXT NOT NULL                  -- user id
+) STRICT;
+CREATE INDEX note_by_owner ON note (owner);
+
+CREATE TABLE attachment (
+  id       TEXT PRIMARY KEY,
+  owner    TEXT NOT NULL,
+  name     TEXT NOT NULL,                   -- one component, read by billing::FileName
+  media    TEXT NOT NULL,                   -- by the name's ending
+  size     INTEGER NOT NULL,
+  sha256   BLOB NOT NULL REFERENCES file (sha256),
+  added_at TEXT NOT NULL,
+  added_by TEXT NOT NULL                    -- user id
+) STRICT;
+CREATE INDEX attachment_by_owner ON attachment (owner);
+-- A file goes once nothing names it: each table that names files is asked through its foreign key.
+CREATE INDEX attachment_by_file ON attachment (sha256);
+CREATE INDEX invoice_by_pdf ON invoice (pdf_sha256);
+CREATE INDEX reminder_by_pdf ON reminder (pdf_sha256);
+CREATE INDEX receipt_by_pdf ON receipt (pdf_sha256);
+-- What is attached is never exchanged: another file is another row.
+CREATE TRIGGER attachment_never_changes BEFORE UPDATE ON attachment
+BEGIN SELECT RAISE (ABORT, 'an attached file never changes'); END;

@@ -90,6 +90,12 @@ pub enum Error {
         /// `customer`...
         what: &'static str,
     },
+    /// Others were made one with the customer, who would be left without them.
+    #[error("others were made one with this customer")]
+    StillMerged,
+    /// They are one customer already.
+    #[error("these are one customer already")]
+    NotMergeable,
     /// A document with this number is in the book.
     #[error("a document with this number is in the book already")]
     NumberTaken,
@@ -102,6 +108,25 @@ pub enum Error {
         /// Table name.
         table: &'static str,
     },
+    /// A file that holds a whole book as JSON is not as its format says.
+    #[error("{}{what}", match line { 0 => "the export cannot be taken over: ".to_owned(), line => format!("line {line} of the export cannot be taken over: ") })]
+    Json {
+        /// From 1; 0 where no single line is to blame.
+        line: u64,
+        /// What is wrong with it; never what stands in it.
+        what: &'static str,
+    },
+    /// A file that holds a whole book as JSON was written by a newer program.
+    #[error("the export is of version {found}, this program knows version {known}")]
+    JsonVersion {
+        /// As the file says.
+        found: u64,
+        /// The one that this program knows.
+        known: u64,
+    },
+    /// Whoever watched long work wished it to end.
+    #[error("it was stopped before it was done")]
+    Stopped,
     /// A row that cannot be hashed.
     #[error("a row cannot be brought into canonical form")]
     NotCanonical(#[from] chain::NotCanonical),

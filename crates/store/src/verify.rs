@@ -4,11 +4,11 @@
 //! audit log says of each object, and what anchors outside say of the log, is what names them.
 
 use crate::book::Book;
+use crate::table::{attachments, imported, items, notes, schedules};
 use crate::table::{
-    audit, backups, business, customers, drafts, files, invoices, jobs, movements, payments, quotes, reminders, series,
-    settings, templates, versions, write_offs,
+    audit, backups, business, customers, drafts, files, invoices, jobs, merges, movements, payments, quotes, reminders,
+    series, settings, templates, versions, write_offs,
 };
-use crate::table::{imported, items, schedules};
 use crate::{Error, Result, database};
 use chain::{Freshness, Hash, Head, Signers};
 use std::collections::BTreeMap;
@@ -197,11 +197,14 @@ impl Book {
         rows.extend(business::current(self)?.map(|hash| ("business".to_owned(), hash)));
         rows.extend(settings::current(self)?.map(|hash| ("settings".to_owned(), hash)));
         rows.extend(customers::all_current(self)?);
+        rows.extend(merges::all_current(self)?);
         rows.extend(drafts::all_current(self)?);
         rows.extend(payments::all_current(self)?);
         rows.extend(templates::all_current(self)?);
         rows.extend(imported::all_current(self)?);
         rows.extend(items::all_current(self)?);
+        rows.extend(notes::all_current(self)?);
+        rows.extend(attachments::all_current(self)?);
         rows.extend(schedules::all_current(self)?);
         rows.extend(quotes::all_current(self)?);
         rows.extend(movements::all_current(self)?);
@@ -214,6 +217,9 @@ impl Book {
             rows.insert(drafts::object(&row.id), invoices::hash(&row)?);
             Ok(())
         })?;
+        for object in merges::differing(self)? {
+            verification.found("row-differs", object);
+        }
         for object in imported::verify(self)? {
             verification.found("row-differs", object);
         }
@@ -235,8 +241,10 @@ impl Book {
     }
 
     fn verify_files(&self, verification: &mut Verification) -> Result<()> {
+        let mut kept = attachments::contents(self)?;
         for file in files::all(self)? {
             verification.files += 1;
+            kept.remove(&file.sha256);
             match self.files().open(&file) {
                 Ok(_) => {}
                 Err(Error::FileMissing) => {
@@ -247,6 +255,10 @@ impl Book {
                 }
                 Err(other) => return Err(other),
             }
+        }
+        // What lies in the trash can be brought back only with its file; no foreign key speaks for it there.
+        for sha256 in kept {
+            verification.found("file-missing", format!("file/{}", hex::encode(sha256)));
         }
         Ok(())
     }

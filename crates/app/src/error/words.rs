@@ -72,12 +72,37 @@ pub(super) fn of(error: &Error) -> Words {
             ("import-changed", Failed, "Import it once nothing writes to it any more; nothing of it was written.")
         }
         Error::ImportEmpty => ("import-empty", Refused, "Choose the file that the other program exported."),
+        Error::Sheet(_) => (
+            "no-table",
+            Refused,
+            "Let the other program export a table as text (CSV), or choose another separator; nothing was written.",
+        ),
+        Error::ImportRefused { .. } => (
+            "import-refused",
+            Refused,
+            "Answer what is asked, change the mapping or mend the file, or leave out the rows that are named; nothing was written.",
+        ),
+        Error::ImportTwice { .. } => {
+            ("import-twice", Refused, "It is in the book already; nothing was written. Choose a newer export.")
+        }
+        Error::ImportNothingNew => {
+            ("import-nothing-new", Refused, "Nothing needs to be imported, and nothing was written.")
+        }
         Error::Filter(_) => (
             "filter",
             ExitCode::Usage,
             "Type words, or wishes such as: overdue customer:ada >500 2026-03 quote net<1000 -paid",
         ),
         Error::Cancelled => ("cancelled", Failed, "Nothing was written; you can begin again at any time."),
+        Error::AttachmentTooLarge => (
+            "attachment-too-large",
+            Refused,
+            "Attach a smaller copy: a scan in lower quality, or one part at a time; nothing was attached.",
+        ),
+        Error::NotAFile => {
+            ("not-a-file", Refused, "Choose a file; to attach a folder, pack it into one; nothing was attached.")
+        }
+        Error::TooMany { .. } => ("too-many", Refused, "Remove some that are not needed first; nothing was changed."),
         Error::FileExists => ("file-exists", Failed, "Choose another name: nothing is ever overwritten."),
         Error::NotOurPdf => (
             "not-our-pdf",
@@ -273,10 +298,27 @@ fn store(error: &store::Error) -> Words {
         E::StillNamed { .. } => {
             ("still-named", Refused, "Delete the drafts that name it first; what was issued keeps it for good.")
         }
+        E::StillMerged => (
+            "still-merged",
+            Refused,
+            "Separate them first: in the customer's form, or with `counterfoil customer unmerge`.",
+        ),
+        E::NotMergeable => {
+            ("not-mergeable", Refused, "Choose two customers who stand in the list, one beside the other.")
+        }
+        E::Json { .. } => (
+            "export-refused",
+            Damaged,
+            "Nothing of it was kept. Take the file as Counterfoil wrote it, or restore a backup, which holds the same book.",
+        ),
+        E::JsonVersion { .. } => {
+            ("newer-export", Failed, "Install the newest version of Counterfoil and import it with that.")
+        }
+        E::Stopped => ("cancelled", Failed, "Nothing was written; you can begin again at any time."),
         E::NumberTaken => (
             "number-taken",
             Refused,
-            "An imported document bears the next number of the series: give the series another pattern, or a later number.",
+            "Other documents of the book bear the numbers that come next: give the series another pattern in the settings.",
         ),
         E::SeriesHeld => (
             "series-held",

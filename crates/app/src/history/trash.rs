@@ -44,7 +44,8 @@ fn days_begun(time: Duration) -> u32 {
     u32::try_from(begun).unwrap_or(0)
 }
 
-/// Brings a thing back as it was, and with a draft the customer whom it names; what is left in the trash.
+/// Brings a thing back as it was, and what it needs: the customer of a draft or a schedule, what a note or a file belongs to; what is
+/// left in the trash.
 pub fn restore(session: &mut Session, text: &str) -> Result<Vec<TrashItemView>> {
     let subject = Subject::in_trash(&session.at(Command::Read)?.open.book, text)?.0;
     let desk = session.at(subject.command())?;
@@ -56,18 +57,23 @@ fn bring_back(tx: &Tx<'_>, subject: &Subject) -> Result<()> {
     let gone = versions::gone(tx, &subject.object())?;
     let gone = gone.ok_or(store::Error::NotFound { what: "thing in the trash" })?;
     let details = versions::before_it_went(tx, &gone)?;
-    if let Some(customer) = named_in_trash(tx, subject, &details)? {
-        bring_back(tx, &customer)?;
+    if let Some(needed) = named_in_trash(tx, subject, &details)? {
+        bring_back(tx, &needed)?;
     }
     subject.put_back(tx, Some(&details))
 }
 
-/// The customer of a draft, if they lie in the trash too.
+/// The customer of a draft or a schedule, or what a note or a file belongs to, if it lies in the trash too.
 fn named_in_trash(from: &impl Reads, subject: &Subject, details: &Value) -> Result<Option<Subject>> {
-    let named = details.get("customer").and_then(Value::as_str).and_then(|id| id.parse::<CustomerId>().ok());
-    let (Subject::Document(_), Some(id)) = (subject, named) else { return Ok(None) };
-    let customer = Subject::Customer(id);
-    Ok(versions::gone(from, &customer.object())?.map(|_| customer))
+    let named = match subject {
+        Subject::Document(_) | Subject::Schedule(_) => {
+            let id = details.get("customer").and_then(Value::as_str).and_then(|id| id.parse::<CustomerId>().ok());
+            id.map(Subject::Customer)
+        }
+        _ => subject.owner(details).and_then(|owner| Subject::read(&owner.to_string())),
+    };
+    let Some(named) = named else { return Ok(None) };
+    Ok(versions::gone(from, &named.object())?.map(|_| named))
 }
 
 /// Takes one thing out of the trash for good, or, where nothing is named, everything.
@@ -77,7 +83,7 @@ pub fn empty(session: &mut Session, text: Option<&str>) -> Result<Vec<TrashItemV
         Some(text) => vec![Subject::in_trash(&desk.open.book, text)?.1],
         None => versions::trash(&desk.open.book)?,
     };
-    desk.open.book.write(desk.clock.now(), |tx| versions::empty_trash(tx, &gone))?;
+    go(&mut desk.open.book, desk.clock.now(), &gone)?;
     list(session)
 }
 
@@ -85,7 +91,14 @@ pub fn empty(session: &mut Session, text: Option<&str>) -> Result<Vec<TrashItemV
 pub(crate) fn empty_what_is_due(book: &mut Book, now: DateTime<Utc>) -> Result<()> {
     let mut due = versions::trash(book)?;
     due.retain(|gone| gone.entry.time + KEPT <= now);
-    if due.is_empty() { Ok(()) } else { Ok(book.write(now, |tx| versions::empty_trash(tx, &due))?) }
+    if due.is_empty() { Ok(()) } else { go(book, now, &due) }
+}
+
+/// Things go for good; sealed files that nothing names any more go once that is committed.
+fn go(book: &mut Book, now: DateTime<Utc>, gone: &[Version]) -> Result<()> {
+    let given_up = book.write(now, |tx| versions::empty_trash(tx, gone))?;
+    book.remove_files(&given_up);
+    Ok(())
 }
 
 /// Moves a customer whom no document names to the trash.

@@ -3,11 +3,11 @@
 use super::Subject;
 use crate::roles::Command;
 use crate::views::UndoneView;
-use crate::{Error, Result, Session};
+use crate::{Error, Result, Session, recurring};
 use serde_json::Value;
 use store::Tx;
 use store::table::versions::{self, Step};
-use store::table::{Reads, customers, drafts};
+use store::table::{Reads, customers, drafts, merges};
 
 /// How far back an undo looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,9 +56,13 @@ fn undoable(from: &impl Reads, steps: Vec<Step>) -> Result<Option<Steps>> {
         let Some(subject) = Subject::read(&step.object) else { return Ok(None) };
         let stays = match &subject {
             Subject::Document(_) => versions::is_issued(from, &step.object)?,
-            // A customer whom the act made stays while something names them.
-            Subject::Customer(id) => step.before.is_none() && customers::documents(from, id)? > 0,
-            Subject::Template(_) => false,
+            // A customer whom the act made stays while something names them, or while they are one with another.
+            Subject::Customer(id) => {
+                step.before.is_none() && (customers::documents(from, id)? > 0 || merges::is_part(from, id)?)
+            }
+            Subject::Merge(id) => !merges::can_put_back(from, id, step.before.as_ref())?,
+            Subject::Schedule(id) => !recurring::can_put_back(from, id, step.before.as_ref())?,
+            Subject::Template(_) | Subject::Item(_) | Subject::Note(_) | Subject::Attachment(_) => false,
             Subject::Business | Subject::Settings => step.before.is_none(),
             Subject::Series(_) => step.before.is_none() || held(&step.before) != held(&step.after),
         };

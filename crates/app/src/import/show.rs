@@ -6,6 +6,13 @@ use crate::views::{ImportedLineView, ImportedPaymentView, ImportedVatView, Impor
 use crate::{Error, Result, Session, convert};
 use billing::Currency;
 use store::table::imported::{self, ImportedLineRow};
+use store::table::{Reads, merges};
+
+/// Who stands for a customer whom a row names.
+fn standing(from: &impl Reads, customer: &str) -> Result<String> {
+    let id = customer.parse().map_err(|_| store::Error::BadRow { table: "imported" })?;
+    Ok(merges::kept(from, &id)?.to_string())
+}
 
 /// By its number, or by the id that lists give it; none where no imported document is called so.
 pub fn find(session: &mut Session, text: &str) -> Result<Option<ImportedView>> {
@@ -17,7 +24,7 @@ pub fn find(session: &mut Session, text: &str) -> Result<Option<ImportedView>> {
     let amount = |minor| Ok::<_, Error>(convert::amount(&currency, minor)?.amount);
     Ok(Some(ImportedView {
         row: row_view(&found.row, today)?,
-        customer_id: found.customer,
+        customer_id: standing(book, &found.customer)?,
         purchase_order: found.purchase_order,
         note: found.note,
         net: amount(found.net)?,

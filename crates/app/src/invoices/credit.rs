@@ -6,15 +6,19 @@ use crate::views::{
     CreditCheckView, CreditInput, CreditLineInput, DocumentLinkView, DraftInput, Fault, InvoiceView, TotalsView,
 };
 use crate::{Error, Result, Session, convert, paper};
-use billing::{Creditable, Decimal, Draft, DraftText, InvoiceId, IssuedInvoice, Money, Preceding, Settlement, Tally};
+use billing::{
+    Creditable, CustomerId, Decimal, Draft, DraftText, InvoiceId, IssuedInvoice, Money, Preceding, Settlement, Tally,
+};
 use chrono::NaiveDate;
 use store::table::invoices::InvoiceRow;
-use store::table::{Reads, invoices, payments, write_offs};
+use store::table::{Reads, invoices, merges, payments, write_offs};
 
 /// An invoice with all its credit notes.
 pub(crate) struct Credited {
     id: InvoiceId,
     pub invoice: IssuedInvoice,
+    /// Whose it is today: who stands for the customer whom it names.
+    customer: Option<CustomerId>,
     notes: Vec<IssuedInvoice>,
     /// A deposit or partial invoice that the invoice at the end of its job deducts.
     pub is_deducted: bool,
@@ -22,7 +26,8 @@ pub(crate) struct Credited {
 
 impl Credited {
     pub(crate) fn load(from: &impl Reads, id: &InvoiceId) -> Result<Self> {
-        let found = Self::of(&invoices::get(from, id)?, &invoices::credit_notes_of(from, id)?);
+        let mut found = Self::of(&invoices::get(from, id)?, &invoices::credit_notes_of(from, id)?);
+        found.customer = found.customer.map(|id| merges::kept(from, &id)).transpose()?;
         let Some(job) = found.invoice.job() else { return Ok(found) };
         let is_deducted = JobPapers::load(from, &job)?.deducted_by(&found.invoice)?.is_some();
         Ok(Self { is_deducted, ..found })
@@ -30,7 +35,13 @@ impl Credited {
 
     pub(crate) fn of(row: &InvoiceRow, notes: &[InvoiceRow]) -> Self {
         let notes = notes.iter().map(|note| note.invoice.clone()).collect();
-        Self { id: row.id, invoice: row.invoice.clone(), notes, is_deducted: false }
+        Self {
+            id: row.id,
+            invoice: row.invoice.clone(),
+            customer: row.invoice.customer_id(),
+            notes,
+            is_deducted: false,
+        }
     }
 
     /// How a credit note points at it.
@@ -46,7 +57,7 @@ impl Credited {
     /// What keeps a corrected invoice from taking its place.
     pub(crate) fn check_correction(&self, draft: &Draft) -> Vec<billing::Fault> {
         let mut faults = Vec::new();
-        if draft.customer != self.invoice.customer_id() {
+        if draft.customer != self.customer {
             let message = "A corrected invoice goes to the customer of the one that it replaces.";
             faults.push(billing::Fault::new("customer", "not-its-customer", message));
         }

@@ -10,7 +10,7 @@ use billing::{
     whole_of,
 };
 use store::table::invoices::{self, Document, InvoiceRow};
-use store::table::{Reads, drafts as draft_table, jobs};
+use store::table::{Reads, drafts as draft_table, jobs, merges};
 
 /// The issued papers of a job as the book has them.
 #[derive(Default)]
@@ -29,7 +29,8 @@ impl JobPapers {
             let row = invoices::get(from, &id)?;
             if row.invoice.type_code().asks_for_money() {
                 let notes = invoices::credit_notes_of(from, &id)?.into_iter().map(|note| note.invoice).collect();
-                found.papers.push(JobPaper { invoice: row.invoice.clone(), notes });
+                let customer = row.invoice.customer_id().map(|id| merges::kept(from, &id)).transpose()?;
+                found.papers.push(JobPaper { invoice: row.invoice.clone(), customer, notes });
             } else if id == *job && row.invoice.type_code() == TypeCode::Quote {
                 found.quote = Some(row.invoice.clone());
             }

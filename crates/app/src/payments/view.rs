@@ -6,7 +6,7 @@ use billing::{
     Allocation, Claim, Credit, Currency, CustomerId, InvoiceId, IssuedInvoice, Money, Movement, WriteOff, vat_within,
 };
 use chrono::NaiveDate;
-use store::table::{Reads, customers, invoices, movements, reminders as reminder_table, write_offs};
+use store::table::{Reads, customers, invoices, merges, movements, reminders as reminder_table, write_offs};
 
 /// One movement, whole.
 pub(super) fn movement_view(from: &impl Reads, movement: &Movement) -> Result<MovementView> {
@@ -16,7 +16,7 @@ pub(super) fn movement_view(from: &impl Reads, movement: &Movement) -> Result<Mo
         id: movement.id.to_string(),
         kind: kind(movement).to_owned(),
         state: if reversed { "reversed" } else { "recorded" }.to_owned(),
-        customer: movement.customer.map(|id| id.to_string()),
+        customer: movement.customer.map(|id| merges::kept(from, &id)).transpose()?.map(|id| id.to_string()),
         name: payer(from, movement)?,
         date: movement.date.to_string(),
         currency: movement.amount.currency().to_string(),

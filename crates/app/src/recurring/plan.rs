@@ -146,17 +146,9 @@ pub(super) fn text(input: &ScheduleInput) -> Result<ScheduleText> {
     })
 }
 
-/// Without the dates of one document: each that is made gets its own.
+/// Without what was true of one document only: each that is made gets its own days, and none of what was paid on another.
 fn timeless(draft: &DraftInput) -> DraftInput {
-    DraftInput {
-        issue_date: String::new(),
-        due_date: String::new(),
-        delivery_date: String::new(),
-        period_start: String::new(),
-        period_end: String::new(),
-        tax_point: String::new(),
-        ..draft.clone()
-    }
+    DraftInput { type_code: draft.type_code.clone(), ..invoices::beginning(draft.clone()) }
 }
 
 /// Id and number of a document that a period became; nothing of one that was discarded since.

@@ -113,7 +113,7 @@ fn ahead(asked: u32) -> usize {
     if asked == 0 { COMING } else { usize::try_from(asked).unwrap_or(COMING).min(PERIODS_MAX) }
 }
 
-fn fixed() -> Fault {
+pub(super) fn fixed() -> Fault {
     let message = "Documents were made by these dates already: end this schedule and make another one.";
     Fault::new("times", "times-fixed", message)
 }

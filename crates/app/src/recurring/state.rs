@@ -5,6 +5,7 @@ use super::schedules::write;
 use crate::roles::Command;
 use crate::views::{ScheduleInput, ScheduleView, TimesInput};
 use crate::{Error, Result, Session};
+use billing::Fault;
 use chrono::NaiveDate;
 use store::table::schedules::{self, ScheduleRow};
 
@@ -24,7 +25,11 @@ pub fn resume(session: &mut Session, text: &str) -> Result<ScheduleView> {
 /// Ends it with `last`, or with today; what is due until then stays due.
 pub fn end(session: &mut Session, text: &str, last: Option<NaiveDate>) -> Result<ScheduleView> {
     change(session, text, |plan, today| {
-        let last = last.unwrap_or(today).max(plan.times.start);
+        let last = last.unwrap_or(today);
+        if last < plan.times.start {
+            let message = "Its first day is yet to come, so nothing was made of it: delete it, or end it with a later day.";
+            return Err(vec![Fault::new("last", "not-begun", message)].into());
+        }
         let until = plan.times.until.map_or(last, |until| until.min(last)).to_string();
         let times = TimesInput { until, ..plan.input.times.clone() };
         let input = ScheduleInput { times, ..plan.input.clone() };

@@ -129,8 +129,76 @@ pub struct CustomerView {
     /// What was checked, one of each part.
     #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
     pub checks: Vec<CheckView>,
+    /// Who was made one with this customer.
+    #[cfg_attr(feature = "ts", ts(as = "Option<_>", optional))]
+    pub merged: Vec<MergedView>,
     /// What looks mistyped and may still be right, such as a VAT id whose check digits do not fit.
     pub advice: Vec<Fault>,
+}
+
+/// A customer who was made one with another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MergedView {
+    /// UUIDv7.
+    pub id: String,
+    /// Name, as they had it.
+    pub name: String,
+    /// City, as they had it.
+    pub city: String,
+}
+
+/// What making two customers one does; nothing is done yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MergeView {
+    /// Who stays.
+    pub kept: MergedView,
+    /// Who is found under the one who stays from then on.
+    pub other: MergedView,
+    /// What they say differently.
+    pub fields: Vec<MergeFieldView>,
+    /// What comes to the one who stays.
+    pub moves: MovesView,
+    /// The record that stays.
+    pub result: CustomerInput,
+    /// What keeps that record from being saved.
+    pub faults: Vec<Fault>,
+}
+
+/// A part of the particulars that two customers say differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MergeFieldView {
+    /// `name`, `contact`, `address` (street, postcode, city, country), `vat_id`, `tax_id`, `email`, `iban`, `language`,
+    /// `currency`, `number`, `terms_days`.
+    pub field: String,
+    /// What the one who stays says; may be empty.
+    pub kept: String,
+    /// What the other says; may be empty.
+    pub other: String,
+    /// Whether the other's is taken.
+    pub taken: bool,
+}
+
+/// What names a customer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct MovesView {
+    /// Issued documents; each keeps whom it was written for.
+    pub issued: u32,
+    /// Documents of another program; each stays as it was imported.
+    pub imported: u32,
+    /// Drafts.
+    pub drafts: u32,
+    /// Recurring documents.
+    pub schedules: u32,
+    /// Templates.
+    pub templates: u32,
+    /// Open amounts, one a currency.
+    pub open: Vec<AmountView>,
+    /// Credit, one a currency.
+    pub credit: Vec<AmountView>,
 }
 
 /// An amount with its currency.

@@ -76,11 +76,11 @@ pub struct ChangeView {
 pub struct TrashItemView {
     /// As the audit log names it.
     pub object: String,
-    /// `draft`, `customer`, `template`, `attachment`.
+    /// `draft`, `customer`, `template`, `item`, `schedule`, `note`, `attachment`.
     pub kind: String,
     /// What people call it.
     pub title: String,
-    /// Whose it is: the customer of a draft. May be empty.
+    /// Whose it is: the customer of a draft or a recurring document. May be empty.
     pub about: String,
     /// When it went there; RFC 3339, UTC.
     pub gone_at: String,

@@ -25,7 +25,7 @@ impl Job<'_> {
             let message = "An invoice ended this job: nothing is asked for in advance after it.";
             faults.push(Fault::new("type_code", "job-ended", message));
         }
-        if parts.iter().any(|part| part.invoice.customer_id() != draft.customer) {
+        if parts.iter().any(|part| part.customer != draft.customer) {
             let message = "A deposit or partial invoice of this job went to another customer: choose that one.";
             faults.push(Fault::new("customer", "not-its-customer", message));
         }

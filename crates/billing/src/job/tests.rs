@@ -62,7 +62,7 @@ impl Asked {
         };
         assert_eq!(self.job(whole).check_part(&part, &whole.totals()?), None);
         let issued = issue(part, &format!("2026-{:04}", self.papers.len() + 1)).unwrap();
-        self.papers.push(JobPaper { invoice: issued, notes: Vec::new() });
+        self.papers.push(JobPaper { customer: issued.customer_id(), invoice: issued, notes: Vec::new() });
         Ok(&self.papers[self.papers.len() - 1].invoice)
     }
 
@@ -76,7 +76,7 @@ impl Asked {
         let end = self.end(whole);
         assert_eq!(codes(&self.job(whole).check(&end)), []);
         let issued = issue(end, "2026-9999").unwrap();
-        self.papers.push(JobPaper { invoice: issued.clone(), notes: Vec::new() });
+        self.papers.push(JobPaper { customer: issued.customer_id(), invoice: issued.clone(), notes: Vec::new() });
         issued
     }
 

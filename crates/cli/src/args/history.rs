@@ -6,7 +6,7 @@ use clap::Subcommand;
 pub enum History {
     /// Every version, newest first
     List {
-        /// A draft or document, a customer, or `business`
+        /// A draft or document, a customer, template, item or schedule, or `business`
         object: String,
     },
     /// One version as it was

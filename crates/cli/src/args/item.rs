@@ -25,7 +25,7 @@ pub enum Item {
     },
     /// One, by id, unique prefix of an id, name or article number
     Show { id: String },
-    /// Take one off the list
+    /// Move one to the trash; lines that were made from it stay
     Remove { id: String },
 }
 

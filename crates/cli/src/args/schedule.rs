@@ -70,6 +70,8 @@ pub enum Schedule {
         #[arg(long, value_name = "YYYY-MM-DD")]
         on: Option<String>,
     },
+    /// Move one to the trash; what was made of it stays
+    Remove { id: String },
 }
 
 impl Schedule {

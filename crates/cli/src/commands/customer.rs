@@ -4,9 +4,9 @@ use super::{Done, read_json, table};
 use crate::args::Customer;
 use crate::output::Answer;
 use app::Session;
-use app::customers::{check, list, look_alikes, save, save_confirmed, show};
+use app::customers::{Take, check, list, look_alikes, merge, preview_merge, save, save_confirmed, show, unmerge};
 use app::history::trash;
-use app::views::CustomerView;
+use app::views::{AmountView, CustomerView, MergeFieldView, MergeView};
 
 pub fn run(session: &mut Session, command: Customer) -> Done {
     let view = match command {
@@ -22,6 +22,11 @@ pub fn run(session: &mut Session, command: Customer) -> Done {
         Customer::Save { id, from, confirm_bank: false } => save(session, Some(&id), &read_json(&from)?)?,
         Customer::Check { id, part, how } => check(session, &id, &part, &how)?,
         Customer::LookAlikes { id } => return alike(session, &id),
+        Customer::Merge { keep, other, take, dry_run: true } => {
+            return Ok(preview(&preview_merge(session, &keep, &other, Take::Filling(&take))?));
+        }
+        Customer::Merge { keep, other, take, dry_run: false } => merge(session, &keep, &other, Take::Filling(&take))?,
+        Customer::Unmerge { other } => unmerge(session, &other)?,
         Customer::Show { id } => show(session, &id)?,
         Customer::Delete { id } => {
             trash::delete_customer(session, &id)?;
@@ -34,6 +39,36 @@ pub fn run(session: &mut Session, command: Customer) -> Done {
         }
     };
     Ok(one(&view))
+}
+
+/// Side by side, with a mark at what stays; below, what comes along.
+fn preview(view: &MergeView) -> Answer {
+    let line = |field: &MergeFieldView| {
+        let mark = |stays: bool, text: &str| format!("{} {text}", if stays { "*" } else { " " });
+        vec![field.field.clone(), mark(!field.taken, &field.kept), mark(field.taken, &field.other)]
+    };
+    let title = |name: &str| format!("  {name}");
+    let mut rows = vec![vec![String::new(), title(&view.kept.name), title(&view.other.name)]];
+    rows.extend(view.fields.iter().map(line));
+    let moves = &view.moves;
+    let counts = [
+        (moves.issued, "issued"),
+        (moves.imported, "imported"),
+        (moves.drafts, "drafts"),
+        (moves.schedules, "recurring"),
+        (moves.templates, "templates"),
+    ];
+    let sums = |sums: &[AmountView], word: &str| -> Vec<String> {
+        sums.iter().map(|sum| format!("{} {} {word}", sum.amount, sum.currency)).collect()
+    };
+    let counted = counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
+    let comes: Vec<_> = counted.chain(sums(&moves.open, "open")).chain(sums(&moves.credit, "credit")).collect();
+    let comes = if comes.is_empty() { "nothing".to_owned() } else { comes.join(", ") };
+    let faults = view.faults.iter().map(|fault| format!("{}: {} ({})", fault.path, fault.message, fault.code));
+    Answer {
+        warnings: faults.collect(),
+        ..Answer::new(view, format!("{}Comes along: {comes}. What was issued stays as it is.\n", table(&rows)))
+    }
 }
 
 fn one(view: &CustomerView) -> Answer {

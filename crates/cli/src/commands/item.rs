@@ -19,7 +19,7 @@ pub fn run(session: &mut Session, command: Item) -> Done {
         }
         Item::Remove { id } => {
             remove(session, &id)?;
-            return Ok(Answer::words("Taken off the list."));
+            return Ok(Answer::words("Moved to the trash; it can be brought back for 90 days."));
         }
     };
     Ok(Answer::new(&view, table(&[row(&view)])))

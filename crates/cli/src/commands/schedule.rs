@@ -24,6 +24,10 @@ pub fn run(session: &mut Session, command: Schedule) -> Done {
             let on = on.as_deref().map(date).transpose()?;
             recurring::end(session, &id, on)?
         }
+        Schedule::Remove { id } => {
+            recurring::remove(session, &id)?;
+            return Ok(Answer::words("Moved to the trash: nothing falls due. It can be brought back for 90 days."));
+        }
         Schedule::List => return list(session),
         Schedule::Show { id } => return Ok(detail(&recurring::show(session, &id, 0)?)),
         Schedule::Preview { id, from: None, count } => {

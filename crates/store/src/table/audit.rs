@@ -72,7 +72,7 @@ pub fn list(from: &impl Reads, first: u64, limit: u32) -> Result<Vec<SignedEntry
 
 /// At most `limit` entries that the filter lets through, newest first, from before the entry `before`.
 pub fn window(from: &impl Reads, filter: &Filter, before: Option<u64>, limit: u32) -> Result<Vec<LogRow>> {
-    let wanted = Wanted::read(filter)?;
+    let wanted = Wanted::read(from, filter)?;
     let before = before.map_or(Ok(i64::MAX), i64::try_from).map_err(|_| Error::BadRow { table: "audit" })?;
     let sql = format!(
         "SELECT a.entry, a.signature, a.hash, i.number, i.type_code, {CUSTOMER} FROM audit a {JOINS} {CONDITIONS}
@@ -94,7 +94,7 @@ pub fn window(from: &impl Reads, filter: &Filter, before: Option<u64>, limit: u3
 
 /// How many entries the filter lets through.
 pub fn count(from: &impl Reads, filter: &Filter) -> Result<u64> {
-    let wanted = Wanted::read(filter)?;
+    let wanted = Wanted::read(from, filter)?;
     let sql = format!("SELECT count(*) FROM audit a {JOINS} {CONDITIONS}");
     let bound = named_params! { ":kinds": wanted.kinds, ":text": wanted.text };
     Ok(one(from, &sql, bound, |row| row.get::<_, i64>(0))?.unwrap_or(0).unsigned_abs())
@@ -130,7 +130,8 @@ const JOINS: &str = "
     LEFT JOIN quote_answer q ON q.id = iif(a.object LIKE 'answer/%', substr(a.object, 8), NULL)
     LEFT JOIN invoice i ON i.id = coalesce(p.invoice, w.invoice, r.invoice, q.quote, iif(a.object LIKE 'document/%', substr(a.object, 10), NULL))
     LEFT JOIN draft d ON d.id = iif(a.object LIKE 'document/%', substr(a.object, 10), NULL)
-    LEFT JOIN customer c ON c.id = coalesce(d.customer, iif(a.object LIKE 'customer/%', substr(a.object, 10), NULL))";
+    LEFT JOIN customer c ON c.id = coalesce(d.customer, iif(a.object LIKE 'customer/%', substr(a.object, 10), NULL),
+      iif(a.object LIKE 'merge/%', substr(a.object, 7), NULL))";
 
 /// Parameters are always bound, so that each statement has one text and is prepared once.
 const CONDITIONS: &str = "
@@ -147,7 +148,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    fn read(filter: &Filter) -> Result<Self> {
+    fn read(from: &impl Reads, filter: &Filter) -> Result<Self> {
         let lower = filter.text.to_lowercase();
         let part_of = |kind: EntryKind, word: &str| word.len() > 2 && kind.as_str().contains(word);
         let (acts, words): (Vec<&str>, Vec<&str>) =
@@ -160,7 +161,7 @@ impl Wanted {
             .collect();
         let all = kinds.len() == EntryKind::ALL.len();
         let kinds = if all { None } else { Some(super::to_json("audit", &kinds)?) };
-        Ok(Self { kinds, text: search::expression(&words.join(" ")) })
+        Ok(Self { kinds, text: search::expression(from, search::Index::Own, &words.join(" "))? })
     }
 }
 

@@ -1,10 +1,10 @@
 //! Customers as they are now; issued documents hold their own frozen copy.
 
-use super::{Reads, by_prefix, fingerprint, from_json, many, one, search, to_json, to_value, versions};
+use super::{Reads, fingerprint, from_json, many, merges, one, search, to_json, to_value, versions};
 use crate::{Error, Result, Tx};
 use billing::{Customer, CustomerId, CustomerMore, CustomerRecord};
 use chain::{EntryKind, Hash};
-use rusqlite::params;
+use rusqlite::{Row, params};
 use serde_json::Value;
 
 /// The form that `details` is kept in where there is more than what documents freeze; without, they are that alone.
@@ -15,8 +15,13 @@ pub fn get(from: &impl Reads, id: &CustomerId) -> Result<Customer> {
     Ok(record(from, id)?.party)
 }
 
-/// One customer with everything that the book keeps.
+/// One customer with everything that the book keeps; of one who is merged, the record of who stands for them.
 pub fn record(from: &impl Reads, id: &CustomerId) -> Result<CustomerRecord> {
+    own_record(from, &merges::kept(from, id)?)
+}
+
+/// As [`record`], and of one who is merged their own, as it was when they stood alone.
+pub fn own_record(from: &impl Reads, id: &CustomerId) -> Result<CustomerRecord> {
     find(from, id)?.ok_or(Error::NotFound { what: "customer" })
 }
 
@@ -26,19 +31,23 @@ fn find(from: &impl Reads, id: &CustomerId) -> Result<Option<CustomerRecord>> {
         .transpose()
 }
 
-/// An id, a unique prefix of one, or an exact name.
+/// An id, a unique prefix of one, or an exact name; of one who is merged, who stands for them.
 pub fn resolve(from: &impl Reads, text: &str) -> Result<CustomerId> {
-    let id = match by_prefix(from, "customer", "customer", text)? {
-        Some(id) => Some(id),
-        None => {
-            let mut named = many(from, "SELECT id FROM customer WHERE name = ?1 LIMIT 2", [text], |row| row.get(0))?;
-            if named.len() > 1 {
-                return Err(Error::Ambiguous { what: "customer" });
-            }
-            named.pop()
-        }
-    };
-    id.and_then(|id: String| id.parse().ok()).ok_or(Error::NotFound { what: "customer" })
+    let begins =
+        "SELECT DISTINCT coalesce(m.kept, c.id) FROM customer c LEFT JOIN customer_merge m ON m.customer = c.id
+        WHERE c.id >= ?1 AND c.id < ?1 || 'g' LIMIT 2";
+    let named = "SELECT DISTINCT coalesce(m.kept, c.id) FROM customer c LEFT JOIN customer_merge m ON m.customer = c.id
+        WHERE c.name = ?1 LIMIT 2";
+    let like_an_id = text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    let ids = |sql: &str, text: &str| many(from, sql, [text], |row| row.get::<_, String>(0));
+    let mut found = if like_an_id { ids(begins, &text.to_ascii_lowercase())? } else { Vec::new() };
+    if found.is_empty() {
+        found = ids(named, text)?;
+    }
+    match found.len() {
+        2 => Err(Error::Ambiguous { what: "customer" }),
+        _ => found.pop().and_then(|id| id.parse().ok()).ok_or(Error::NotFound { what: "customer" }),
+    }
 }
 
 /// What documents freeze of each, as [`records`].
@@ -46,16 +55,26 @@ pub fn list(from: &impl Reads, text: &str) -> Result<Vec<(CustomerId, Customer)>
     Ok(records(from, text)?.into_iter().map(|(id, record)| (id, record.party)).collect())
 }
 
-/// All customers in order of name whose name, address, contacts or mail hold every word of `text`.
+/// All customers in order of name whose name, address, contacts or mail hold every word of `text`; those who are merged
+/// are found under who stands for them.
 pub fn records(from: &impl Reads, text: &str) -> Result<Vec<(CustomerId, CustomerRecord)>> {
-    let matching = search::expression(text);
+    let matching = search::expression(from, search::Index::Own, text)?;
     let sql = "SELECT id, details FROM customer
-        WHERE ?1 IS NULL OR 'customer/' || id IN (SELECT object FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH ?1))
+        WHERE (?1 IS NULL OR 'customer/' || id IN (SELECT object FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH ?1)))
+          AND id NOT IN (SELECT customer FROM customer_merge)
         ORDER BY name COLLATE NOCASE, id";
-    many(from, sql, [matching], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?
-        .into_iter()
-        .map(|(id, details)| Ok((id.parse().map_err(|_| bad())?, read(&from_json("customer", &details)?)?)))
-        .collect()
+    rows(many(from, sql, [matching], pair)?)
+}
+
+fn pair(row: &Row<'_>) -> rusqlite::Result<(String, String)> {
+    Ok((row.get(0)?, row.get(1)?))
+}
+
+fn rows(found: Vec<(String, String)>) -> Result<Vec<(CustomerId, CustomerRecord)>> {
+    let row = |(id, details): (String, String)| {
+        Ok((id.parse().map_err(|_| bad())?, read(&from_json("customer", &details)?)?))
+    };
+    found.into_iter().map(row).collect()
 }
 
 /// The customer who is the same in every particular, if there is one.
@@ -99,21 +118,44 @@ fn save_record(tx: &Tx<'_>, id: &CustomerId, record: &CustomerRecord, kind: Entr
          ON CONFLICT (id) DO UPDATE SET name = ?2, details = ?3",
         params![id.to_string(), customer.name, details],
     )?;
+    index_anew(tx, &[merges::kept(tx, id)?])?;
     let object = object(id);
-    let words = [
-        &customer.name,
-        &customer.contact,
-        &customer.street,
-        &customer.postcode,
-        &customer.city,
-        &customer.email,
-        &customer.vat_id,
-        &record.more.number,
-        &record.more.notes,
-    ];
-    let contacts = record.more.contacts.iter().flat_map(|contact| [contact.name.as_str(), &contact.email]);
-    search::put(tx, &object, "customer", words.iter().map(|word| word.as_str()).chain(contacts))?;
     versions::record(tx, versions::Change { kind, object: &object, before, after: Some(after) })
+}
+
+/// Brings what can be found of customers up to date: each by their own words and by those of whom they stand for; one who
+/// is merged by nothing.
+pub(crate) fn index_anew(tx: &Tx<'_>, ids: &[CustomerId]) -> Result<()> {
+    for id in ids {
+        if merges::kept(tx, id)? != *id {
+            search::remove(tx, &object(id))?;
+            continue;
+        }
+        let mut words = words(&own_record(tx, id)?);
+        for other in merges::of(tx, id)? {
+            words.extend(self::words(&own_record(tx, &other)?));
+        }
+        search::put(tx, &object(id), "customer", words.iter().map(String::as_str))?;
+    }
+    Ok(())
+}
+
+/// What a customer can be found by.
+fn words(record: &CustomerRecord) -> Vec<String> {
+    let CustomerRecord { party, more } = record;
+    let own = [
+        &party.name,
+        &party.contact,
+        &party.street,
+        &party.postcode,
+        &party.city,
+        &party.email,
+        &party.vat_id,
+        &more.number,
+        &more.notes,
+    ];
+    let contacts = more.contacts.iter().flat_map(|contact| [&contact.name, &contact.email]);
+    own.into_iter().chain(contacts).cloned().collect()
 }
 
 /// Moves a customer whom no document names to the trash.
@@ -121,6 +163,9 @@ pub fn delete(tx: &Tx<'_>, id: &CustomerId) -> Result<()> {
     let before = recorded(tx, id)?.ok_or(Error::NotFound { what: "customer" })?;
     if documents(tx, id)? > 0 {
         return Err(Error::StillNamed { what: "customer" });
+    }
+    if merges::is_part(tx, id)? {
+        return Err(Error::StillMerged);
     }
     tx.run("DELETE FROM customer WHERE id = ?1", [id.to_string()])?;
     let object = object(id);
@@ -131,12 +176,33 @@ pub fn delete(tx: &Tx<'_>, id: &CustomerId) -> Result<()> {
     )
 }
 
-/// How many issued and imported documents and drafts name each customer.
+/// How many issued and imported documents, drafts and schedules name a customer, or one for whom they stand.
 pub fn documents(from: &impl Reads, id: &CustomerId) -> Result<u32> {
-    let sql =
-        "SELECT (SELECT count(*) FROM invoice WHERE customer = ?1) + (SELECT count(*) FROM draft WHERE customer = ?1)
-          + (SELECT count(*) FROM imported WHERE customer = ?1) + (SELECT count(*) FROM schedule WHERE customer = ?1)";
-    Ok(one(from, sql, [id.to_string()], |row| row.get(0))?.unwrap_or(0))
+    let Named { issued, imported, drafts, schedules } = named(from, id)?;
+    Ok([issued, imported, drafts, schedules].into_iter().fold(0, u32::saturating_add))
+}
+
+/// What names a customer, kind by kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Named {
+    /// Issued documents.
+    pub issued: u32,
+    /// Documents of another program.
+    pub imported: u32,
+    /// Drafts.
+    pub drafts: u32,
+    /// Recurring documents.
+    pub schedules: u32,
+}
+
+/// What names a customer, or one for whom they stand.
+pub fn named(from: &impl Reads, id: &CustomerId) -> Result<Named> {
+    let count = |table: &str| format!("(SELECT count(*) FROM {table} WHERE customer IN {})", merges::ONES);
+    let sql = format!("SELECT {}, {}, {}, {}", count("invoice"), count("imported"), count("draft"), count("schedule"));
+    let found = one(from, &sql, [id.to_string()], |row| {
+        Ok(Named { issued: row.get(0)?, imported: row.get(1)?, drafts: row.get(2)?, schedules: row.get(3)? })
+    })?;
+    Ok(found.unwrap_or_default())
 }
 
 /// What the audit log knows of the customer.
@@ -146,7 +212,8 @@ fn recorded(from: &impl Reads, id: &CustomerId) -> Result<Option<Value>> {
 
 /// Every customer's object with its hash, for verification.
 pub(crate) fn all_current(from: &impl Reads) -> Result<Vec<(String, Hash)>> {
-    records(from, "")?.into_iter().map(|(id, record)| Ok((object(&id), fingerprint(&stored(&record)?)?))).collect()
+    let all = rows(many(from, "SELECT id, details FROM customer", [], pair)?)?;
+    all.into_iter().map(|(id, record)| Ok((object(&id), fingerprint(&stored(&record)?)?))).collect()
 }
 
 /// As kept: the party's keys, and where there is more, those of the rest and the format beside them. A customer of whom

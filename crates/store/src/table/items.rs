@@ -38,7 +38,7 @@ pub fn resolve(from: &impl Reads, text: &str) -> Result<ItemId> {
 
 /// At most `limit` items in order of name that hold every word of `text`.
 pub fn list(from: &impl Reads, text: &str, limit: u32) -> Result<Vec<(ItemId, Item)>> {
-    let matching = search::expression(text);
+    let matching = search::expression(from, search::Index::Own, text)?;
     let tail = "WHERE ?1 IS NULL OR 'item/' || id IN
         (SELECT object FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH ?1))
         ORDER BY name COLLATE NOCASE, id LIMIT ?2";
@@ -59,7 +59,12 @@ pub fn save(tx: &Tx<'_>, id: &ItemId, item: &Item) -> Result<()> {
     versions::record(tx, versions::Change { kind: EntryKind::ItemSaved, object: &object, before, after: Some(details) })
 }
 
-/// Takes an item off the list; lines that were made from it stay as they are.
+/// Brings an item to what a version says.
+pub fn put_back(tx: &Tx<'_>, id: &ItemId, version: &Value) -> Result<()> {
+    save(tx, id, &said(version.clone())?)
+}
+
+/// Moves an item to the trash; lines that were made from it stay as they are.
 pub fn delete(tx: &Tx<'_>, id: &ItemId) -> Result<()> {
     let before = recorded(&get(tx, id)?);
     tx.run("DELETE FROM item WHERE id = ?1", [id.to_string()])?;
@@ -93,13 +98,17 @@ fn select(tail: &str) -> String {
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Result<(ItemId, Item)>> {
     let (id, details): (String, String) = (row.get(0)?, row.get(1)?);
-    let bad = || Error::BadRow { table: "item" };
-    Ok((|| {
-        let mut details: Value = from_json("item", &details)?;
-        if details["format"] != ITEM_FORMAT {
-            return Err(bad());
-        }
-        let item = serde_json::from_value(details["item"].take()).map_err(|_| bad())?;
-        Ok((id.parse().map_err(|_| bad())?, item))
-    })())
+    Ok((|| Ok((id.parse().map_err(|_| bad())?, said(from_json("item", &details)?)?)))())
+}
+
+/// [`recorded`] the other way round.
+fn said(mut details: Value) -> Result<Item> {
+    if details["format"] != ITEM_FORMAT {
+        return Err(bad());
+    }
+    serde_json::from_value(details["item"].take()).map_err(|_| bad())
+}
+
+fn bad() -> Error {
+    Error::BadRow { table: "item" }
 }

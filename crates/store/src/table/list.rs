@@ -1,8 +1,10 @@
 //! The list of issued documents as a window over SQL: state is computed from payments, credit notes and the day, never
 //! stored. What billing's settlement says of one document is said here of all.
 
+use super::merges::ONES;
 use super::wanted::{Shape, wishes};
-use super::{Reads, imported, many, one, search};
+use super::search::{self, Index};
+use super::{Reads, imported, many, one};
 use crate::Result;
 use billing::{Figure, TypeCode, Wanted};
 use chrono::NaiveDate;
@@ -152,7 +154,7 @@ pub fn window(
         from,
         &sql,
         named_params! {
-            ":after": after, ":limit": limit, ":text": search::expression(&filter.text), ":today": today.to_string(),
+            ":after": after, ":limit": limit, ":text": search::expression(from, Index::Own, &filter.text)?, ":today": today.to_string(),
             ":from": day(filter.from), ":to": day(filter.to),
             ":kind": filter.kind.map(TypeCode::code), ":wanted": wishes.bound,
         },
@@ -174,7 +176,7 @@ pub fn sums(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Vec<
         from,
         &sql,
         named_params! {
-            ":after": None::<i64>, ":text": search::expression(&filter.text), ":today": today.to_string(),
+            ":after": None::<i64>, ":text": search::expression(from, Index::Own, &filter.text)?, ":today": today.to_string(),
             ":from": day(filter.from), ":to": day(filter.to),
             ":kind": filter.kind.map(TypeCode::code), ":wanted": wishes.bound,
         },
@@ -182,10 +184,11 @@ pub fn sums(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Vec<
     )
 }
 
-/// Open amounts of one customer, one a currency; what was imported counts too.
+/// Open amounts of one customer and of whom they stand for, one a currency; what was imported counts too.
 pub fn open_of_customer(from: &impl Reads, customer: &str) -> Result<Vec<(String, i64)>> {
     let sql = format!(
-        "SELECT currency, sum(max({}, 0)) AS open FROM invoice i WHERE customer = ?1 GROUP BY currency HAVING open <> 0",
+        "SELECT currency, sum(max({}, 0)) AS open FROM invoice i WHERE customer IN {ONES}
+         GROUP BY currency HAVING open <> 0",
         balance()
     );
     let mut open: BTreeMap<String, i64> =
@@ -212,8 +215,18 @@ const SHAPE: Shape = Shape {
         Figure::Gross => format!("i.gross * {SHOWN}"),
         Figure::Open => balance(),
     },
+    index: Index::Own,
     word: "'document/' || i.id IN (SELECT object FROM search_object WHERE id IN
       (SELECT rowid FROM search WHERE search MATCH {word}))",
+    booked: CLAIM,
+    item: "EXISTS (SELECT l.value ->> '$.name' AS line FROM json_each(i.snapshot, '$.lines') l WHERE {word})",
+    taxed: |category, rate| {
+        let category =
+            category.map_or_else(String::new, |it| format!(" AND b.value ->> '$.category' = '{}'", it.code()));
+        let rate = rate.map_or_else(String::new, |it| format!(" AND b.value ->> '$.rate' = '{it}'"));
+        format!("EXISTS (SELECT 1 FROM json_each(i.snapshot, '$.totals.vat_breakdown') b WHERE 1{category}{rate})")
+    },
+    written_off: "EXISTS (SELECT 1 FROM write_off w WHERE w.invoice = i.id AND w.date {word})",
 };
 
 /// The condition of a state, with a leading AND; none for one that no issued document has.
@@ -300,7 +313,7 @@ pub struct OpenRow {
 pub fn unsettled(from: &impl Reads, customer: &str) -> Result<Vec<OpenRow>> {
     let sql = format!(
         "SELECT id, number, issue_date, due_date, currency, {} AS balance FROM invoice i
-         WHERE customer = ?1 AND balance <> 0 ORDER BY due_date, ordinal",
+         WHERE customer IN {ONES} AND balance <> 0 ORDER BY due_date, ordinal",
         balance()
     );
     many(from, &sql, [customer], |row| {

@@ -1,6 +1,7 @@
 //! One table, one file. Reading takes anything that [`Reads`]; writing takes the one transaction, [`crate::Tx`], and
 //! leaves its own entry in the audit log, so that no verb can forget it.
 
+pub mod attachments;
 pub mod audit;
 pub mod backups;
 pub mod book_row;
@@ -13,7 +14,10 @@ pub mod invoices;
 pub mod items;
 pub mod jobs;
 pub mod list;
+pub mod merges;
 pub mod movements;
+pub mod notes;
+pub mod owner;
 pub mod payments;
 pub mod quotes;
 pub mod reminders;
@@ -23,6 +27,7 @@ pub mod search;
 pub mod series;
 pub mod settings;
 pub mod templates;
+pub mod unfinished;
 pub mod versions;
 mod wanted;
 pub mod write_offs;
@@ -42,7 +47,7 @@ pub trait Reads {
 
 /// Keeps rusqlite out of the public face of the trait.
 #[doc(hidden)]
-pub struct Conn<'c>(pub(crate) &'c Connection);
+pub struct Conn<'c>(pub(crate) &'c Connection, pub(crate) &'c search::Vocabulary);
 
 pub(crate) fn one<T>(
     from: &impl Reads,

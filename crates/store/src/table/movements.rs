@@ -2,7 +2,7 @@
 //!
 //! A payment from before schema 3 stands for itself: it reads as a movement of its own with one part.
 
-use super::{Reads, fingerprint, many, one};
+use super::{Reads, fingerprint, many, merges, one};
 use crate::{Error, Result, Tx};
 use billing::{
     Allocation, Claim, Currency, CustomerId, Decimal, InvoiceId, Money, Movement, MovementId, parse_decimal,
@@ -86,9 +86,9 @@ pub fn resolve(from: &impl Reads, text: &str) -> Result<MovementId> {
     id.parse().map_err(|_| Error::BadRow { table: "movement" })
 }
 
-/// All movements of a customer, oldest first.
+/// All movements of a customer and of whom they are one with, oldest first.
 pub fn of_customer(from: &impl Reads, customer: &CustomerId) -> Result<Vec<Movement>> {
-    some(from, "WHERE customer = ?1", &customer.to_string())
+    some(from, &format!("WHERE customer IN {}", merges::ONES), &customer.to_string())
 }
 
 /// All movements that have a part in an invoice or in what is asked beside it, oldest first.
@@ -262,6 +262,14 @@ pub fn credits(from: &impl Reads) -> Result<BTreeMap<(String, String), i64>> {
           - coalesce(sum((SELECT sum(a.used) FROM allocation a WHERE a.movement = m.id)), 0)
           - coalesce(sum((SELECT sum(c.amount) FROM charge_payment c WHERE c.movement = m.id)), 0) AS rest
         FROM movement m WHERE m.customer IS NOT NULL GROUP BY m.customer, m.currency HAVING rest <> 0";
-    let rows = many(from, SQL, [], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
-    Ok(rows.into_iter().collect())
+    let merged = merges::all(from)?;
+    let mut credits = BTreeMap::new();
+    let rows =
+        many(from, SQL, [], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?)))?;
+    for (customer, currency, rest) in rows {
+        let sum = credits.entry((merges::standing(&merged, customer), currency)).or_insert(0_i64);
+        *sum = sum.checked_add(rest).ok_or(billing::Error::Overflow)?;
+    }
+    credits.retain(|_, rest| *rest != 0);
+    Ok(credits)
 }

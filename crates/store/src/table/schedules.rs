@@ -86,6 +86,23 @@ pub fn save(tx: &Tx<'_>, row: &ScheduleRow, name: &str, words: &[&str]) -> Resul
     )
 }
 
+/// What a version of a schedule says.
+pub fn said(id: &ScheduleId, version: &Value) -> Result<ScheduleRow> {
+    parse(&id.to_string(), version.clone()).ok_or(Error::BadRow { table: "version" })
+}
+
+/// Moves a schedule to the trash. What became of its periods stays: it makes none of them again once it is back.
+pub fn delete(tx: &Tx<'_>, id: &ScheduleId) -> Result<()> {
+    let before = recorded(&get(tx, id)?);
+    tx.run("DELETE FROM schedule WHERE id = ?1", [id.to_string()])?;
+    let object = object(id);
+    search::remove(tx, &object)?;
+    versions::record(
+        tx,
+        versions::Change { kind: EntryKind::ScheduleDeleted, object: &object, before: Some(before), after: None },
+    )
+}
+
 /// What became of the periods of a schedule, by the day on which each was due.
 pub fn handled(from: &impl Reads, id: &ScheduleId) -> Result<BTreeMap<NaiveDate, Handled>> {
     let sql = "SELECT date, document FROM schedule_period WHERE schedule = ?1";
@@ -128,8 +145,12 @@ pub(crate) fn all_current(from: &impl Reads) -> Result<Vec<(String, Hash)>> {
     let mut objects = Vec::new();
     for row in all(from)? {
         objects.push((object(&row.id), fingerprint(&recorded(&row))?));
-        for (due, outcome) in handled(from, &row.id)? {
-            objects.push((period_object(&row.id, due), period_hash(&row.id, due, outcome)?));
+    }
+    // Periods stay when their schedule goes.
+    for id in many(from, "SELECT DISTINCT schedule FROM schedule_period", [], |row| row.get::<_, String>(0))? {
+        let id = id.parse().map_err(|_| bad())?;
+        for (due, outcome) in handled(from, &id)? {
+            objects.push((period_object(&id, due), period_hash(&id, due, outcome)?));
         }
     }
     Ok(objects)

@@ -4,8 +4,10 @@
 //! A version belongs to the entry of the audit log that recorded it: when, who and the hash are read there.
 
 use super::{
-    Reads, business, customers, drafts, fingerprint, from_json, many, one, series, settings, to_json, to_value,
+    Reads, attachments, business, customers, drafts, files, fingerprint, from_json, many, one, owner, series, settings,
+    to_json, to_value,
 };
+use crate::sealed_files::SealedFile;
 use crate::{Error, Result, Tx};
 use chain::{Entry, EntryKind, Hash};
 use rusqlite::{Row, params};
@@ -166,17 +168,25 @@ pub fn steps(from: &impl Reads, act: u64) -> Result<Vec<Step>> {
     Ok(steps)
 }
 
-/// Takes objects out of the trash for good, with every version of them; one entry in the audit log says how many went.
-pub fn empty_trash(tx: &Tx<'_>, gone: &[Version]) -> Result<()> {
+/// Takes objects out of the trash for good, with every version of them and with the notes and files that they had; one
+/// entry in the audit log says how many went. The sealed files that nothing names any more are the caller's to remove,
+/// once this is committed.
+pub fn empty_trash(tx: &Tx<'_>, gone: &[Version]) -> Result<Vec<SealedFile>> {
     if gone.is_empty() {
-        return Ok(());
+        return Ok(Vec::new());
     }
+    let mut objects: BTreeSet<String> = gone.iter().map(|version| version.object.clone()).collect();
     for Version { object, .. } in gone {
+        objects.extend(owner::leave(tx, object)?);
+    }
+    let named = attachments::contents(tx)?;
+    for object in &objects {
         // The version that says it is gone goes last: before it, the trigger lets nothing go.
         tx.run("DELETE FROM version WHERE object = ?1 AND details IS NOT NULL", [object])?;
         tx.run("DELETE FROM version WHERE object = ?1", [object])?;
     }
-    tx.note(EntryKind::TrashEmptied, "trash", &[("count", gone.len().to_string())])
+    tx.note(EntryKind::TrashEmptied, "trash", &[("count", objects.len().to_string())])?;
+    files::release(tx, named.difference(&attachments::contents(tx)?).copied())
 }
 
 /// Objects whose versions are not as they were left: one bears another hash than its entry, one is missing between
@@ -224,8 +234,9 @@ pub fn is_issued(from: &impl Reads, object: &str) -> Result<bool> {
     Ok(one(from, "SELECT 1 FROM invoice WHERE id = ?1", [id], |_| Ok(()))?.is_some())
 }
 
-/// The last version of its object says that it is gone; what became an issued document is not.
-const GONE: &str = "WHERE v.details IS NULL
+/// The last version of its object says that it is gone; what became an issued document is not, and a merge that was taken
+/// back is nothing to bring back.
+const GONE: &str = "WHERE v.details IS NULL AND v.object NOT LIKE 'merge/%'
     AND v.number = (SELECT max(w.number) FROM version w WHERE w.object = v.object)
     AND NOT EXISTS (SELECT 1 FROM invoice i WHERE i.id = substr(v.object, 10))";
 

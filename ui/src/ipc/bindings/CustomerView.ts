@@ -4,6 +4,7 @@ import type { AmountView } from "./AmountView";
 import type { CheckView } from "./CheckView";
 import type { ContactInput } from "./ContactInput";
 import type { Fault } from "./Fault";
+import type { MergedView } from "./MergedView";
 
 /**
  * One customer.
@@ -25,6 +26,10 @@ documents: number,
  * What was checked, one of each part.
  */
 checks?: Array<CheckView>, 
+/**
+ * Who was made one with this customer.
+ */
+merged?: Array<MergedView>, 
 /**
  * What looks mistyped and may still be right, such as a VAT id whose check digits do not fit.
  */

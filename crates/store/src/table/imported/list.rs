@@ -2,9 +2,11 @@
 
 use crate::Result;
 use crate::table::list::{Filter, Sum};
+use crate::table::merges::ONES;
 use crate::table::wanted::{Shape, wishes};
-use crate::table::{Reads, many, one, search};
-use billing::Figure;
+use crate::table::search::{self, Index};
+use crate::table::{Reads, many, one};
+use billing::{Decimal, Figure, VatRate};
 use chrono::NaiveDate;
 use rusqlite::{Row, named_params};
 
@@ -73,7 +75,7 @@ pub fn window(
         from,
         &sql,
         named_params! {
-            ":after": after, ":limit": limit, ":text": search::expression(&filter.text), ":today": today.to_string(),
+            ":after": after, ":limit": limit, ":text": search::expression(from, Index::Imported, &filter.text)?, ":today": today.to_string(),
             ":from": filter.from.map(|day| day.to_string()), ":to": filter.to.map(|day| day.to_string()), ":wanted": wishes.bound,
         },
         read,
@@ -102,7 +104,7 @@ pub fn totals(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Ve
         from,
         &sql,
         named_params! {
-            ":text": search::expression(&filter.text), ":today": today.to_string(),
+            ":text": search::expression(from, Index::Imported, &filter.text)?, ":today": today.to_string(),
             ":from": filter.from.map(|day| day.to_string()), ":to": filter.to.map(|day| day.to_string()), ":wanted": wishes.bound,
         },
         read_sum,
@@ -124,9 +126,11 @@ fn read_sum(row: &Row<'_>) -> rusqlite::Result<Sum> {
 
 /// Open amounts of one customer, one a currency.
 pub fn open_of_customer(from: &impl Reads, customer: &str) -> Result<Vec<(String, i64)>> {
-    let sql = "SELECT currency, sum(max(open, 0)) AS open FROM imported_open WHERE customer = ?1
-        GROUP BY currency HAVING open <> 0 ORDER BY currency";
-    many(from, sql, [customer], |row| Ok((row.get(0)?, row.get(1)?)))
+    let sql = format!(
+        "SELECT currency, sum(max(open, 0)) AS open FROM imported_open WHERE customer IN {ONES}
+         GROUP BY currency HAVING open <> 0 ORDER BY currency"
+    );
+    many(from, &sql, [customer], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// What is still open on a document.
@@ -143,7 +147,18 @@ const SHAPE: Shape = Shape {
         Figure::Gross => "i.gross".to_owned(),
         Figure::Open => OPEN.to_owned(),
     },
+    index: Index::Imported,
     word: "i.ordinal IN (SELECT rowid FROM imported_search WHERE imported_search MATCH {word})",
+    booked: "NOT i.void",
+    item: "EXISTS (SELECT l.value ->> 0 AS line FROM json_each(i.lines) l WHERE {word})",
+    taxed: |category, rate| {
+        let category = category.map_or_else(String::new, |it| format!(" AND v.value ->> 0 = '{}'", it.code()));
+        // Basis points: a finer rate is in no imported document.
+        let points = |it: VatRate| (it.percent() * Decimal::ONE_HUNDRED).normalize();
+        let rate = rate.map_or_else(String::new, |it| format!(" AND v.value ->> 1 = {}", points(it)));
+        format!("EXISTS (SELECT 1 FROM json_each(i.vats) v WHERE 1{category}{rate})")
+    },
+    written_off: "0", // only documents that were issued here are written off
 };
 
 /// The condition of a state, with a leading AND.
@@ -179,7 +194,7 @@ fn conditions(filter: &Filter) -> String {
     if filter.to.is_some() {
         all.push_str(" AND i.issue_date <= :to");
     }
-    if search::expression(&filter.text).is_some() {
+    if search::asks(&filter.text) {
         all.push_str(" AND i.ordinal IN (SELECT rowid FROM imported_search WHERE imported_search MATCH :text)");
     } else {
         all.push_str(" AND :text IS NULL");

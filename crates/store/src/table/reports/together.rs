@@ -2,7 +2,7 @@
 
 use super::{Aging, Documents, Late, Revenue, Vat};
 use super::{aging, revenue, vat};
-use crate::table::{Reads, imported};
+use crate::table::{Reads, customers, imported, merges};
 use crate::{Error, Result};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
@@ -60,9 +60,16 @@ pub fn documents_of_all(from: &impl Reads, first: NaiveDate, last: NaiveDate) ->
     )
 }
 
-/// What stood open at the end of the day `at`, by customer and currency, in order of name.
+/// What stood open at the end of the day `at`, by customer and currency, in order of name; customers who were made one are
+/// one.
 pub fn aging_of_all(from: &impl Reads, at: NaiveDate) -> Result<Vec<Aging>> {
-    let (ours, theirs) = (aging::aging(from, at)?, imported::aging(from, at)?);
+    let (mut ours, mut theirs) = (aging::aging(from, at)?, imported::aging(from, at)?);
+    let merged = merges::all(from)?;
+    for row in ours.iter_mut().chain(&mut theirs) {
+        let Some(kept) = row.customer.as_ref().and_then(|id| merged.get(&id.parse().ok()?)) else { continue };
+        row.customer = Some(kept.to_string());
+        row.name = customers::get(from, kept)?.name;
+    }
     let place = |row: &Aging| (row.name.to_ascii_lowercase(), row.currency.clone(), row.customer.clone());
     joined(ours, theirs, place, |sum, row| {
         sum.count = sum.count.checked_add(row.count)?;
@@ -90,11 +97,8 @@ fn joined<R, K: Ord>(
     place: impl Fn(&R) -> K,
     add: impl Fn(&mut R, &R) -> Option<()>,
 ) -> Result<Vec<R>> {
-    if theirs.is_empty() {
-        return Ok(ours);
-    }
-    let mut all: BTreeMap<K, R> = ours.into_iter().map(|row| (place(&row), row)).collect();
-    for row in theirs {
+    let mut all: BTreeMap<K, R> = BTreeMap::new();
+    for row in ours.into_iter().chain(theirs) {
         match all.get_mut(&place(&row)) {
             Some(sum) => add(sum, &row).ok_or(Error::Billing(billing::Error::Overflow))?,
             None => {
