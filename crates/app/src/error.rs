@@ -81,12 +81,44 @@ pub enum Error {
     /// Nothing to import.
     #[error("the file holds no document")]
     ImportEmpty,
+    /// A file that is no table.
+    #[error(transparent)]
+    Sheet(#[from] documents::sheet::SheetError),
+    /// A mapping that does not fit the file, a question that is open, or rows that cannot come in.
+    #[error("the table cannot be imported as it is")]
+    ImportRefused {
+        /// Each with the key of the mapping or the line of the file, and what to do.
+        faults: Vec<Fault>,
+    },
+    /// The very file was imported before.
+    #[error("this very file was imported on {on}")]
+    ImportTwice {
+        /// ISO date.
+        on: String,
+    },
+    /// Everything in the file is in the book.
+    #[error("the file holds nothing that the book has not")]
+    ImportNothingNew,
     /// What was typed into a filter says nothing that can be looked for.
     #[error(transparent)]
     Filter(#[from] billing::FilterError),
     /// The user stopped it.
     #[error("it was stopped before it was done")]
     Cancelled,
+    /// A file that is too large to be attached.
+    #[error("the file is larger than 25 MB")]
+    AttachmentTooLarge,
+    /// A folder, a pipe or a device where a file is meant.
+    #[error("this is not a file")]
+    NotAFile,
+    /// A document or a customer has as many of them as it may.
+    #[error("there are {most} {what} here already")]
+    TooMany {
+        /// `notes`, `files`.
+        what: &'static str,
+        /// The bound.
+        most: usize,
+    },
     /// A file that would be overwritten.
     #[error("there is a file of that name already")]
     FileExists,
@@ -181,7 +213,7 @@ impl Error {
 
     fn faults(&self) -> Vec<Fault> {
         use vault::RecoveryCodeError::{NotASymbol, WrongSymbol};
-        if let Self::Faults(faults) = self {
+        if let Self::Faults(faults) | Self::ImportRefused { faults } = self {
             return faults.clone();
         }
         let Self::Vault(vault::VaultError::RecoveryCodeUnreadable(reason)) = self else { return Vec::new() };

@@ -133,7 +133,7 @@ impl ImportedDocument<'_> {
             if self.net_of(row) != i128::from(row.net) {
                 flaws.push(Flaw::VatBase(place));
             }
-            if share(row.net.into(), row.rate, 10_000) != Some(i128::from(row.vat)) {
+            if imported_share(row.net.into(), row.rate, 10_000) != Some(i128::from(row.vat)) {
                 flaws.push(Flaw::VatAmount(place));
             }
         }
@@ -146,7 +146,7 @@ impl ImportedDocument<'_> {
 
     fn flaws_of_sums(&self) -> impl Iterator<Item = Flaw> {
         let sum = |of: fn(&ImportedVat) -> i64| self.vats.iter().map(|row| i128::from(of(row))).sum::<i128>();
-        let base = |amount: i64| share(amount.into(), self.rate, 1_000_000);
+        let base = |amount: i64| imported_share(amount.into(), self.rate, 1_000_000);
         let (base_net, base_vat) = (i128::from(self.base_net), i128::from(self.base_vat));
         let based = base(self.net) == Some(base_net)
             && base(self.vat) == Some(base_vat)
@@ -174,13 +174,14 @@ impl ImportedVat {
 impl ImportedLine<'_> {
     /// None where it is larger than any amount.
     fn expected_net(&self) -> Option<i128> {
-        let full = share(self.quantity.into(), self.price, 1000)?;
-        full.checked_sub(share(full, self.discount, 10_000)?)
+        let full = imported_share(self.quantity.into(), self.price, 1000)?;
+        full.checked_sub(imported_share(full, self.discount, 10_000)?)
     }
 }
 
-/// `amount * parts / whole`, half away from zero.
-fn share(amount: i128, parts: i64, whole: i128) -> Option<i128> {
+/// `amount * parts / whole`, half away from zero; none where it is larger than any amount. `whole` is above 0.
+#[must_use]
+pub fn imported_share(amount: i128, parts: i64, whole: i128) -> Option<i128> {
     let product = amount.checked_mul(parts.into())?;
     let doubled = product.abs().checked_mul(2)?.checked_add(whole)?;
     Some(doubled / (2 * whole) * product.signum())

@@ -86,6 +86,9 @@ impl Sheet {
             return Err(SheetError::TooLarge);
         }
         let (mut text, encoding) = encoding::decode(bytes)?;
+        if text.contains('\r') {
+            text = text.replace("\r\n", "\n").replace('\r', "\n");
+        }
         let named = separator::named(&text);
         let mut skipped = 0;
         if let Some((_, after)) = named {
@@ -148,14 +151,21 @@ impl Sheet {
             .flexible(true)
             .delimiter(self.separator.byte())
             .from_reader(self.text.as_bytes());
-        let (mut record, skipped) = (StringRecord::new(), self.skipped);
+        // The reader counts lines up to where it looks for a record, which may be some empty lines before it.
+        let (mut record, bytes) = (StringRecord::new(), self.text.as_bytes());
+        let (mut counted, mut line) = (0, self.skipped + 1);
         std::iter::from_fn(move || {
             loop {
                 // The text is UTF-8 and lies in memory: nothing else can fail.
                 if !reader.read_record(&mut record).ok()? {
                     return None;
                 }
-                let line = record.position().map_or(0, csv::Position::line) + skipped;
+                let looked = record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(counted);
+                let rest = bytes.get(looked..).unwrap_or_default();
+                let begins = looked + rest.iter().take_while(|byte| **byte == b'\n').count();
+                let passed = bytes.get(counted..begins).unwrap_or_default();
+                line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+                counted = begins;
                 if record.iter().any(|cell| cell.len() > CELL_CHARS_MAX && cell.chars().count() > CELL_CHARS_MAX) {
                     return Some(Err(SheetError::CellTooLong { line }));
                 }

@@ -353,3 +353,128 @@ CREATE INDEX receipt_by_pdf ON receipt (pdf_sha256);
 -- What is attached is never exchanged: another file is another row.
 CREATE TRIGGER attachment_never_changes BEFORE UPDATE ON attachment
 BEGIN SELECT RAISE (ABORT, 'an attached file never changes'); END;
+
+-- ## Kept sums: what lists and reports would else add up from the whole book each time (ADR 25). Triggers keep those of
+-- issued documents, an import writes its own; `audit verify` adds all of them up anew.
+CREATE TABLE total (                         -- of all documents, issued and imported
+  currency  TEXT PRIMARY KEY,
+  documents INTEGER NOT NULL,
+  gross     INTEGER NOT NULL,                -- of what counts; credit notes below 0
+  open      INTEGER NOT NULL,                -- owed by customers; what is owed back makes it no smaller
+  last_date TEXT NOT NULL                    -- newest date of a document, a payment or a write-off
+) STRICT, WITHOUT ROWID;
+CREATE TABLE issued_open (                   -- issued documents on which something is open, or owed back
+  document      INTEGER PRIMARY KEY REFERENCES invoice (ordinal),
+  customer      TEXT,
+  customer_name TEXT NOT NULL,               -- as frozen
+  currency      TEXT NOT NULL,
+  due_date      TEXT NOT NULL,
+  balance       INTEGER NOT NULL             -- docs/formats/book.md says how it comes about
+) STRICT;
+CREATE INDEX issued_open_by_customer ON issued_open (customer);
+CREATE TABLE issued_month (                  -- by month of issue
+  month     TEXT NOT NULL,
+  currency  TEXT NOT NULL,
+  type_code TEXT NOT NULL,                   -- '381': credit notes, '380': all that counts beside them
+  documents INTEGER NOT NULL,
+  net       INTEGER NOT NULL,                -- these, of credit notes, below 0
+  vat       INTEGER NOT NULL,
+  gross     INTEGER NOT NULL,
+  PRIMARY KEY (month, currency, type_code)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE issued_vat (                    -- by month of issue, category and rate
+  month     TEXT NOT NULL,
+  currency  TEXT NOT NULL,
+  category  TEXT NOT NULL,
+  rate      TEXT NOT NULL,                   -- percent, as the snapshot writes it
+  type_code TEXT NOT NULL,                   -- as in issued_month
+  documents INTEGER NOT NULL,
+  net       INTEGER NOT NULL,                -- these, of credit notes, below 0
+  vat       INTEGER NOT NULL,
+  PRIMARY KEY (month, currency, category, rate, type_code)
+) STRICT, WITHOUT ROWID;
+
+-- What of issued documents is open, or owed back: for the triggers alone, since it reads the whole of each document.
+CREATE VIEW standing AS
+SELECT document, customer, customer_name, currency, due_date, max(unpaid - written_off, min(unpaid, 0)) AS balance, id
+FROM (
+  SELECT i.ordinal AS document, i.customer, i.customer_name, i.currency, i.due_date, i.id,
+    max(i.payable, 0) - coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice = i.id), 0)
+      - coalesce((SELECT sum(c.payable) FROM invoice c WHERE c.credits = i.id), 0) AS unpaid,
+    coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id), 0) AS written_off
+  FROM invoice i WHERE i.type_code NOT IN ('381', '310', '325', '270')
+);
+
+CREATE TRIGGER total_gains_what_is_open AFTER INSERT ON issued_open
+BEGIN UPDATE total SET open = open + max(NEW.balance, 0) WHERE currency = NEW.currency; END;
+CREATE TRIGGER total_loses_what_was_open AFTER DELETE ON issued_open
+BEGIN UPDATE total SET open = open - max(OLD.balance, 0) WHERE currency = OLD.currency; END;
+CREATE TRIGGER total_gains_what_is_open_there AFTER INSERT ON imported_open
+BEGIN UPDATE total SET open = open + max(NEW.open, 0) WHERE currency = NEW.currency; END;
+CREATE TRIGGER total_loses_what_was_open_there AFTER DELETE ON imported_open
+BEGIN UPDATE total SET open = open - max(OLD.open, 0) WHERE currency = OLD.currency; END;
+
+CREATE TRIGGER invoice_is_added_up AFTER INSERT ON invoice BEGIN
+  INSERT INTO total VALUES (NEW.currency, 1,
+    CASE WHEN NEW.type_code = '381' THEN -NEW.gross WHEN NEW.type_code IN ('310', '325', '270') THEN 0 ELSE NEW.gross END,
+    0, NEW.issue_date)
+  ON CONFLICT (currency) DO UPDATE SET documents = documents + 1, gross = gross + excluded.gross,
+    last_date = max(last_date, excluded.last_date);
+  INSERT INTO issued_open
+  SELECT document, customer, customer_name, currency, due_date, balance FROM standing
+  WHERE document = NEW.ordinal AND balance <> 0;
+END;
+CREATE TRIGGER invoice_counts AFTER INSERT ON invoice WHEN NEW.type_code NOT IN ('310', '325', '270') BEGIN
+  INSERT INTO issued_month
+  SELECT substr(NEW.issue_date, 1, 7), NEW.currency, iif(sign < 0, '381', '380'), 1, NEW.net * sign, NEW.vat * sign,
+    NEW.gross * sign
+  FROM (SELECT iif(NEW.type_code = '381', -1, 1) AS sign) WHERE true
+  ON CONFLICT (month, currency, type_code) DO UPDATE SET documents = documents + 1, net = net + excluded.net,
+    vat = vat + excluded.vat, gross = gross + excluded.gross;
+  -- The snapshot holds an amount with all decimals of its currency: without the point it is a number of minor units.
+  INSERT INTO issued_vat
+  SELECT substr(NEW.issue_date, 1, 7), NEW.currency, v.value ->> '$.category', v.value ->> '$.rate',
+    iif(sign < 0, '381', '380'), 1, sign * CAST(replace(v.value ->> '$.taxable', '.', '') AS INTEGER),
+    sign * CAST(replace(v.value ->> '$.tax', '.', '') AS INTEGER)
+  FROM (SELECT iif(NEW.type_code = '381', -1, 1) AS sign), json_each(NEW.snapshot, '$.totals.vat_breakdown') v WHERE true
+  ON CONFLICT (month, currency, category, rate, type_code) DO UPDATE SET documents = documents + 1,
+    net = net + excluded.net, vat = vat + excluded.vat;
+END;
+CREATE TRIGGER credit_note_settles AFTER INSERT ON invoice WHEN NEW.credits IS NOT NULL BEGIN
+  DELETE FROM issued_open WHERE document = (SELECT ordinal FROM invoice WHERE id = NEW.credits);
+  INSERT INTO issued_open
+  SELECT document, customer, customer_name, currency, due_date, balance FROM standing
+  WHERE id = NEW.credits AND balance <> 0;
+END;
+CREATE TRIGGER payment_settles AFTER INSERT ON payment BEGIN
+  UPDATE total SET last_date = NEW.date WHERE currency = NEW.currency AND last_date < NEW.date;
+  DELETE FROM issued_open WHERE document = (SELECT ordinal FROM invoice WHERE id = NEW.invoice);
+  INSERT INTO issued_open
+  SELECT document, customer, customer_name, currency, due_date, balance FROM standing
+  WHERE id = NEW.invoice AND balance <> 0;
+END;
+CREATE TRIGGER write_off_settles AFTER INSERT ON write_off BEGIN
+  UPDATE total SET last_date = NEW.date WHERE currency = NEW.currency AND last_date < NEW.date;
+  DELETE FROM issued_open WHERE document = (SELECT ordinal FROM invoice WHERE id = NEW.invoice);
+  INSERT INTO issued_open
+  SELECT document, customer, customer_name, currency, due_date, balance FROM standing
+  WHERE id = NEW.invoice AND balance <> 0;
+END;
+
+-- What stood in the book before schema 3.
+INSERT INTO total
+SELECT currency, count(*), sum(gross * CASE type_code WHEN '381' THEN -1 ELSE 1 END), 0,
+  max(max(issue_date), coalesce((SELECT max(p.date) FROM payment p WHERE p.currency = i.currency), ''))
+FROM invoice i GROUP BY currency;
+INSERT INTO issued_open
+SELECT document, customer, customer_name, currency, due_date, balance FROM standing WHERE balance <> 0;
+INSERT INTO issued_month
+SELECT substr(issue_date, 1, 7), currency, iif(sign < 0, '381', '380'), count(*), sum(net * sign), sum(vat * sign),
+  sum(gross * sign)
+FROM (SELECT *, iif(type_code = '381', -1, 1) AS sign FROM invoice) GROUP BY 1, 2, 3;
+INSERT INTO issued_vat
+SELECT substr(issue_date, 1, 7), currency, v.value ->> '$.category', v.value ->> '$.rate', iif(sign < 0, '381', '380'),
+  count(*), sum(sign * CAST(replace(v.value ->> '$.taxable', '.', '') AS INTEGER)),
+  sum(sign * CAST(replace(v.value ->> '$.tax', '.', '') AS INTEGER))
+FROM (SELECT *, iif(type_code = '381', -1, 1) AS sign FROM invoice) i, json_each(i.snapshot, '$.totals.vat_breakdown') v
+GROUP BY 1, 2, 3, 4, 5;

@@ -56,6 +56,11 @@ pub(super) fn fingerprint(path: &Path) -> Result<[u8; 32]> {
     }
 }
 
+/// SHA-256 of a file that lies in memory.
+pub(super) fn fingerprint_of(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
 /// Reads the whole file, unless `stop` is set meanwhile.
 pub(super) fn count(path: &Path, stop: &AtomicBool) -> Result<Counted> {
     let (mut lines, mut counted, mut void) = (Lines::open(path)?, Counted::default(), HashSet::new());

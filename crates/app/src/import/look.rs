@@ -18,7 +18,7 @@ const FIRST: usize = 8;
 /// Reads the whole file and shows its first documents; writes nothing.
 pub fn look(session: &mut Session, file: &Path) -> Result<ImportLookView> {
     let desk = session.at(Command::Read)?;
-    let before = imported::run_of(&desk.open.book, &fingerprint(file)?)?;
+    let before = imported::run_of(&desk.open.book, "jsonl", &fingerprint(file)?)?;
     let counted = count(file, &AtomicBool::new(false))?;
     let sums = counted.sums.values().filter(|sum| sum.documents > 0);
     Ok(ImportLookView {

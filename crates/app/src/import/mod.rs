@@ -1,6 +1,7 @@
 //! History of another program comes in: looked at first, then taken over whole, or not at all.
 
 mod count;
+pub mod csv;
 mod jsonl;
 mod lines;
 pub(crate) mod listed;

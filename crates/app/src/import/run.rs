@@ -33,7 +33,7 @@ const STEP: u64 = 512;
 pub fn jsonl(session: &mut Session, file: &Path, watch: &mut Watch<'_>, cancel: &AtomicBool) -> Result<ImportView> {
     let desk = session.at(Command::Issue)?;
     let (now, source) = (desk.clock.now(), fingerprint(file)?);
-    if let Some(run) = imported::run_of(&desk.open.book, &source)? {
+    if let Some(run) = imported::run_of(&desk.open.book, "jsonl", &source)? {
         let book = imported::reconciled(&desk.open.book, run.id)?;
         let sums = book.iter().map(|sum| reconciled_view(sum, sum)).collect::<Result<_>>()?;
         return Ok(ImportView {

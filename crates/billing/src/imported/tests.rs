@@ -4,10 +4,10 @@ use super::*;
 use proptest::prelude::*;
 
 fn document(quantity: i64, price: i64, discount: i64, rate: i64, fx: i64) -> ImportedDocument<'static> {
-    let full = share(quantity.into(), price, 1000).unwrap();
-    let net = i64::try_from(full - share(full, discount, 10_000).unwrap()).unwrap();
-    let vat = i64::try_from(share(net.into(), rate, 10_000).unwrap()).unwrap();
-    let base = |amount: i64| i64::try_from(share(amount.into(), fx, 1_000_000).unwrap()).unwrap();
+    let full = imported_share(quantity.into(), price, 1000).unwrap();
+    let net = i64::try_from(full - imported_share(full, discount, 10_000).unwrap()).unwrap();
+    let vat = i64::try_from(imported_share(net.into(), rate, 10_000).unwrap()).unwrap();
+    let base = |amount: i64| i64::try_from(imported_share(amount.into(), fx, 1_000_000).unwrap()).unwrap();
     let line = ImportedLine {
         description: "Beratung".into(),
         unit: "h".into(),
@@ -41,11 +41,11 @@ fn document(quantity: i64, price: i64, discount: i64, rate: i64, fx: i64) -> Imp
 
 #[test]
 fn half_a_cent_rounds_away_from_zero_on_invoices_and_credit_notes_alike() {
-    assert_eq!(share(-761_250, 1900, 10_000), Some(-144_638));
-    assert_eq!(share(761_250, 1900, 10_000), Some(144_638));
-    assert_eq!(share(5, 1, 10), Some(1));
-    assert_eq!(share(-5, 1, 10), Some(-1));
-    assert_eq!(share(4, 1, 10), Some(0));
+    assert_eq!(imported_share(-761_250, 1900, 10_000), Some(-144_638));
+    assert_eq!(imported_share(761_250, 1900, 10_000), Some(144_638));
+    assert_eq!(imported_share(5, 1, 10), Some(1));
+    assert_eq!(imported_share(-5, 1, 10), Some(-1));
+    assert_eq!(imported_share(4, 1, 10), Some(0));
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! `counterfoil import`: history of another program, with a bar while it comes in and the sums that it came to.
 
+mod csv;
+
 use super::{Done, table};
 use crate::args::Import;
-use crate::output::{Answer, Bar};
+use crate::output::{Answer, Bar, Failure};
 use crate::stop;
 use app::views::{
     ImportFlawView, ImportLookView, ImportProgressView, ImportSumsView, ImportView, ImportedLineView,
@@ -15,6 +17,10 @@ pub fn run(session: &mut Session, command: &Import) -> Done {
     match command {
         Import::Jsonl { file, dry_run: true } => look(session, file),
         Import::Jsonl { file, dry_run: false } => jsonl(session, file),
+        Import::Csv(command) => csv::run(session, command),
+        Import::Json { .. } => {
+            Err(Failure::Usage("This command stands alone: it cannot be part of a batch.".to_owned()))
+        }
     }
 }
 

@@ -69,10 +69,12 @@ fn the_separator_is_the_one_that_the_rows_agree_on() {
 
 #[test]
 fn a_row_knows_the_line_that_it_begins_on() {
-    let text = "sep=;\nNr;Text\n1;\"two\nlines\"\n;\n2;one\n";
-    let sheet = Sheet::read(text.into(), None).unwrap();
-    let lines: Vec<_> = sheet.rows().map(|row| row.unwrap().line).collect();
-    assert_eq!(lines, [3, 6], "empty rows are passed over");
+    let text = "sep=;\nNr;Text\n1;\"two\nlines\"\n;\n\n\n2;one\n3;last";
+    for ending in ["\n", "\r\n", "\r"] {
+        let sheet = Sheet::read(text.replace('\n', ending).into(), None).unwrap();
+        let lines: Vec<_> = sheet.rows().map(|row| row.unwrap().line).collect();
+        assert_eq!(lines, [3, 8, 9], "empty rows are passed over, and counted as lines");
+    }
 }
 
 #[test]

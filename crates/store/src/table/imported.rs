@@ -3,28 +3,33 @@
 
 mod list;
 mod proof;
+mod rebuild;
 mod reports;
 mod row;
+mod standing;
 mod sums;
 mod write;
 
 pub use list::{ImportedRow, open_of_customer, totals, window};
 pub use reports::{aging, documents, revenue, vat};
 pub use row::{ImportedLineRow, ImportedPaymentRow, ImportedVatRow};
+pub use standing::{Standing, is_ours, paid_in, payments_like, standing};
 pub use write::{ImportedPayment, Place, Run, RunFacts};
 
 pub(crate) use proof::{all_current, verify};
+pub(crate) use rebuild::rebuild;
 
+use super::search::{self, Index};
 use super::{Reads, many, one};
 use crate::{Error, Result};
-use rusqlite::named_params;
+use rusqlite::{named_params, params};
 
 /// One run as the book remembers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunRow {
     /// Its id.
     pub id: i64,
-    /// `jsonl`.
+    /// `jsonl`, `csv-documents`.
     pub format: String,
     /// Documents.
     pub documents: i64,
@@ -36,10 +41,10 @@ pub struct RunRow {
     pub recorded_at: String,
 }
 
-/// The run that brought a file in, if one did.
-pub fn run_of(from: &impl Reads, source: &[u8; 32]) -> Result<Option<RunRow>> {
-    let sql = "SELECT id, format, documents, payments, flawed, recorded_at FROM import_run WHERE source = ?1";
-    one(from, sql, [source.as_slice()], read_run)
+/// The run that brought a file in as this format, if one did.
+pub fn run_of(from: &impl Reads, format: &str, source: &[u8; 32]) -> Result<Option<RunRow>> {
+    let sql = "SELECT id, format, documents, payments, flawed, recorded_at FROM import_run WHERE source = ?1 AND format = ?2";
+    one(from, sql, params![source.as_slice(), format], read_run)
 }
 
 /// Every run, oldest first.
@@ -105,13 +110,14 @@ pub fn resolve(from: &impl Reads, text: &str) -> Result<Option<i64>> {
     one(from, "SELECT ordinal FROM imported WHERE number = ?1", [text], |row| row.get(0))
 }
 
-/// Places and numbers of the newest documents whose words hold every word of `text`.
+/// Places and numbers of the newest documents whose words begin as every word of `text`, then of those that hold them.
 pub fn find(from: &impl Reads, text: &str, limit: u32) -> Result<Vec<(i64, String)>> {
-    let Some(expression) = super::search::expression(text) else { return Ok(Vec::new()) };
     let sql = "SELECT i.ordinal, i.number FROM
           (SELECT rowid FROM imported_search WHERE imported_search MATCH ?1 ORDER BY rowid DESC LIMIT ?2) s
         JOIN imported i ON i.ordinal = s.rowid ORDER BY i.ordinal DESC";
-    many(from, sql, rusqlite::params![expression, limit], |row| Ok((row.get(0)?, row.get(1)?)))
+    search::best(from, Index::Imported, text, limit, |expression, limit| {
+        many(from, sql, rusqlite::params![expression, limit], |row| Ok((row.get(0)?, row.get(1)?)))
+    })
 }
 
 /// Everything that is kept of one.

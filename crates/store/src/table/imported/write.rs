@@ -207,6 +207,39 @@ impl<'t, 'b> Run<'t, 'b> {
         if !void {
             *open = open.checked_sub(payment.amount).ok_or(BAD_PAYMENT)?;
         }
+        self.insert_payment(of, payment)
+    }
+
+    /// Writes what was paid on a document of an earlier run, and what is open on it since.
+    ///
+    /// # Errors
+    /// [`Error::BadRow`] where there is no such document, and for sums that no column holds.
+    pub fn later_payment(&mut self, of: Place, payment: &ImportedPayment<'_>) -> Result<()> {
+        let sql = "SELECT customer, currency, due_date, void, coalesce((SELECT o.open FROM imported_open o WHERE
+              (o.customer, o.currency, o.due_date, o.document) = (i.customer, i.currency, i.due_date, i.ordinal)), 0)
+            FROM imported i WHERE ordinal = ?1 AND run < ?2";
+        let found = one(self.tx, sql, params![of.ordinal, self.id], |row| {
+            let key: (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok((key, row.get::<_, bool>(3)?, row.get::<_, i64>(4)?))
+        })?;
+        let ((customer, currency, due), void, before) = found.ok_or(BAD_PAYMENT)?;
+        if !void {
+            let open = before.checked_sub(payment.amount).ok_or(BAD_PAYMENT)?;
+            self.tx.run(
+                "DELETE FROM imported_open WHERE (customer, currency, due_date, document) = (?1, ?2, ?3, ?4)",
+                params![customer, currency, due, of.ordinal],
+            )?;
+            if open != 0 {
+                self.tx.run(
+                    "INSERT INTO imported_open (customer, currency, due_date, document, open) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    params![customer, currency, due, of.ordinal, open],
+                )?;
+            }
+        }
+        self.insert_payment(of, payment)
+    }
+
+    fn insert_payment(&mut self, of: Place, payment: &ImportedPayment<'_>) -> Result<()> {
         let date = payment.date.to_string();
         let fields = [
             ValueRef::Integer(line(payment.row)?),
