@@ -27,6 +27,10 @@ impl Creditable<'_> {
         for (n, line) in note.lines.iter().enumerate() {
             faults.extend(self.check_line(n, line, &note.lines));
         }
+        for (list, items) in [("allowances", &note.allowances), ("charges", &note.charges)] {
+            let places = items.iter().enumerate().map(|(n, item)| (format!("{list}.{n}.vat"), item.vat));
+            faults.extend(places.filter_map(|(path, vat)| self.check_vat(path, vat)));
+        }
         if let Ok(totals) = note.totals() {
             faults.extend(self.check_rates(note, &totals));
         }
@@ -35,9 +39,8 @@ impl Creditable<'_> {
 
     /// A line that says what a line of the invoice says is held to its quantity; any other only to the amounts.
     fn check_line(&self, n: usize, line: &Line, all: &[Line]) -> Option<Fault> {
-        if !self.has(line.vat) {
-            let message = "The invoice has nothing at this VAT category and rate: use one that it has.";
-            return Some(Fault::new(format!("lines.{n}.vat"), "not-its-vat", message));
+        if let Some(fault) = self.check_vat(format!("lines.{n}.vat"), line.vat) {
+            return Some(fault);
         }
         let invoiced = quantity_like(self.invoice.lines(), line);
         let credited = self.credited_like(line).saturating_add(quantity_like(&all[..=n], line));
@@ -48,14 +51,23 @@ impl Creditable<'_> {
         })
     }
 
-    /// The first line of each category and rate that takes more than is left there.
+    /// VAT that was never charged is not given back, whether a line, an allowance or a charge says it.
+    fn check_vat(&self, path: String, vat: Vat) -> Option<Fault> {
+        let message = "The invoice has nothing at this VAT category and rate: use one that it has.";
+        (!self.has(vat)).then(|| Fault::new(path, "not-its-vat", message))
+    }
+
+    /// The first line (or else charge) of each category and rate that takes more than is left there. What the invoice has
+    /// nothing of was named by [`Self::check_vat`].
     fn check_rates(&self, note: &Draft, totals: &Totals) -> Vec<Fault> {
-        let place = |vat: Vat| note.lines.iter().position(|line| line.vat == vat);
+        let line = |vat: Vat| note.lines.iter().position(|line| line.vat == vat).map(|n| format!("lines.{n}.price"));
+        let charge =
+            |vat: Vat| note.charges.iter().position(|item| item.vat == vat).map(|n| format!("charges.{n}.amount"));
         self.rows_of(totals)
             .into_iter()
             .filter(|(vat, amount)| self.has(*vat) && !self.row_fits(*vat, *amount))
             .map(|(vat, _)| {
-                let path = place(vat).map_or_else(|| "lines".to_owned(), |n| format!("lines.{n}.price"));
+                let path = line(vat).or_else(|| charge(vat)).unwrap_or_else(|| "lines".to_owned());
                 let message = "This is more than is left to credit of the invoice at this VAT rate.";
                 Fault::new(path, "more-than-left", message)
             })

@@ -167,6 +167,29 @@ fn what_does_not_fit_the_invoice_is_named_with_its_place() {
     assert_eq!(faults(|_| ()), []);
 }
 
+/// An invoice over 100.00 at 19 % gives back no 1,000.00 at 7 %, nor 50.00 without VAT, however a note says it.
+#[test]
+fn nothing_is_credited_at_a_rate_that_the_invoice_has_nothing_of() {
+    let invoice = issue(draft(&[("Work", "1", "100.00", "19")]), "2026-0001").unwrap();
+    let left = Creditable::of(&invoice, &[]).unwrap();
+    let strange = draft(&[("", "1", "1", "7")]).lines[0].vat;
+    let item = |amount: &str, vat| DocumentAllowance { allowance: Allowance::fixed(number(amount), "Postage"), vat };
+    let own = invoice.lines()[0].vat;
+    type Case = (Vec<DocumentAllowance>, Vec<DocumentAllowance>, &'static str, &'static str);
+    let cases: [Case; 4] = [
+        (vec![], vec![item("1000", strange)], "charges.0.vat", "not-its-vat"),
+        (vec![item("-50", strange)], vec![], "allowances.0.vat", "not-its-vat"),
+        (vec![], vec![item("0.01", own)], "lines.0.price", "more-than-left"),
+        (vec![item("-0.01", own)], vec![], "lines.0.price", "more-than-left"),
+    ];
+    for (allowances, charges, path, code) in cases {
+        let note = left.bind(Draft { allowances, charges, ..Draft::credit_of(&invoice) });
+        assert_eq!(codes(&left.check(&note)), [(path, code)]);
+    }
+    let charge_alone = Draft { lines: vec![], charges: vec![item("101", own)], ..Draft::credit_of(&invoice) };
+    assert_eq!(codes(&left.check(&charge_alone)), [("charges.0.amount", "more-than-left")]);
+}
+
 #[test]
 fn of_two_drafts_over_the_same_line_only_the_first_fits() {
     let (invoice, mut notes) = (invoice(), Vec::new());
@@ -281,6 +304,36 @@ proptest! {
         let sum = Money::sum(notes.iter().map(IssuedInvoice::payable), invoice.currency()).unwrap();
         prop_assert_eq!(sum, invoice.payable());
         prop_assert_eq!(Creditable::of(&invoice, &notes).err(), Some(Error::NothingToCredit));
+    }
+
+    #[test]
+    fn whatever_is_written_on_a_credit_note_none_that_passes_takes_more_than_is_left_at_any_rate(
+        invoice in any_invoice(),
+        lines in prop::collection::vec((0_i64..200_000, 0_usize..4), 1..4),
+        items in prop::collection::vec((-50_000_i64..50_000, 0_usize..4, any::<bool>()), 0..4),
+    ) {
+        let vat = |n: usize| draft(&[("", "1", "1", ["19", "7", "8.1", "5"][n])]).lines[0].vat;
+        let left = Creditable::of(&invoice, &[]).unwrap();
+        let mut note = Draft::credit_of(&invoice);
+        note.lines = lines
+            .into_iter()
+            .map(|(price, rate)| Line::new("Back", Decimal::ONE, Decimal::new(price, 2), vat(rate)))
+            .collect();
+        (note.allowances, note.charges) = (Vec::new(), Vec::new());
+        for (amount, rate, charge) in items {
+            let item = DocumentAllowance { allowance: Allowance::fixed(Decimal::new(amount, 2), ""), vat: vat(rate) };
+            if charge { note.charges.push(item) } else { note.allowances.push(item) }
+        }
+        let note = left.bind(note);
+        if left.check(&note).is_empty() {
+            let (taken, had) = (note.totals().unwrap(), invoice.totals());
+            for row in taken.vat_breakdown {
+                let of = |own: &&crate::VatBreakdown| (own.category, own.rate) == (row.category, row.rate);
+                let own = had.vat_breakdown.iter().find(of);
+                prop_assert!(own.is_some_and(|own| row.taxable.minor() <= own.taxable.minor()), "{:?}", row);
+            }
+            prop_assert!(taken.payable.minor() <= had.payable.minor());
+        }
     }
 
     #[test]
