@@ -4,7 +4,7 @@ use acceptance::{Machine, draft_for, issue_one, kunsthalle};
 use app::views::{
     AnswerInput, BusinessView, CreditInput, DraftInput, InvoiceQuery, InvoiceView, PortionInput, StateView,
 };
-use app::{ExitCode, Session, audit, customers, invoices, reports, series};
+use app::{ExitCode, Session, audit, customers, history, invoices, reports, series};
 use billing::TypeCode;
 use chrono::{Duration, NaiveDate};
 
@@ -140,6 +140,9 @@ fn a_quote_is_offered_accepted_declined_and_runs_out() {
     assert_eq!(listed(&mut book, state("expired")), ["Q-2026-0002"]);
     assert_eq!(listed(&mut book, state("accepted")), ["Q-2026-0001"]);
     assert!(listed(&mut book, state("offered")).is_empty());
+    let typed = |text: &str| InvoiceQuery { text: text.into(), ..InvoiceQuery::default() };
+    assert_eq!(listed(&mut book, typed("-accepted")), ["Q-2026-0002"], "no answer is none of acceptance");
+    assert_eq!(listed(&mut book, typed("-declined")), ["Q-2026-0002", "Q-2026-0001"]);
     assert!(audit::verify(&mut book).unwrap().ok, "answers are held against the log");
 }
 
@@ -279,6 +282,87 @@ fn once_the_invoice_that_ends_a_job_stands_no_deposit_is_asked_for() {
     let late = invoices::portion(&mut book, &draft.id, &percent("386", "30")).unwrap();
     issue_draft(&mut book, draft).unwrap();
     assert_eq!(code(issue_draft(&mut book, late)), "job-ended");
+    assert_eq!(reports::revenue(&mut book).unwrap()[0].net, "3502.00");
+}
+
+#[test]
+fn a_quote_is_invoiced_once_and_again_only_after_that_was_taken_back() {
+    let machine = Machine::new().unwrap();
+    let (mut book, _) = quoted(&machine);
+    let [one, other] = [(); 2].map(|()| invoices::follow(&mut book, "Q-2026-0001", TypeCode::Invoice).unwrap());
+    let standing = issue_draft(&mut book, one).unwrap();
+    let shown = invoices::show(&mut book, &other.id).unwrap();
+    assert_eq!((shown.faults[0].code.as_str(), shown.faults[0].path.as_str()), ("job-ended", "type_code"));
+    assert_eq!(code(issue_draft(&mut book, shown)), "job-ended");
+    let corrected = invoices::follow(&mut book, &standing.id, TypeCode::Corrected).unwrap();
+    let standing = issue_draft(&mut book, corrected).unwrap();
+    assert_eq!(code(invoices::issue(&mut book, &other.id, None, None)), "job-ended", "the corrected one stands now");
+    let back = invoices::credit(&mut book, &standing.id, &CreditInput::default()).unwrap();
+    issue_draft(&mut book, back).unwrap();
+    assert_eq!(code(invoices::issue(&mut book, &other.id, None, None)), "Open", "nothing stands, so it may be asked for");
+    assert_eq!(reports::revenue(&mut book).unwrap()[0].net, "3502.00");
+}
+
+/// A draft of 3,502.00 and a deposit of 30 % of it, issued.
+fn with_deposit_of_a_draft(machine: &Machine) -> (Session, InvoiceView, InvoiceView) {
+    let mut book = with_customer(machine);
+    let draft = invoices::save(&mut book, None, 0, &paper("380")).unwrap();
+    let deposit = invoices::portion(&mut book, &draft.id, &percent("386", "30")).unwrap();
+    let deposit = issue_draft(&mut book, deposit).unwrap();
+    (book, draft, deposit)
+}
+
+#[test]
+fn a_deposit_is_deducted_though_its_draft_forgot_the_job_by_an_undo_or_by_a_file() {
+    for by_file in [false, true] {
+        let machine = Machine::new().unwrap();
+        let (mut book, draft, _) = with_deposit_of_a_draft(&machine);
+        let now = invoices::show(&mut book, &draft.id).unwrap();
+        if by_file {
+            invoices::save(&mut book, Some(&draft.id), now.version, &paper("380")).unwrap();
+        } else {
+            history::undo(&mut book, history::Reach::Ever).unwrap();
+        }
+        let now = invoices::show(&mut book, &draft.id).unwrap();
+        assert_eq!(now.draft.job, draft.id, "the form goes on with it");
+        assert_eq!(now.faults[0].code, "deposit-not-deducted");
+        assert_eq!(code(issue_draft(&mut book, now)), "deposit-not-deducted");
+        let end = invoices::deduct(&mut book, &draft.id).unwrap();
+        let end = issue_draft(&mut book, end).unwrap();
+        assert_eq!((end.totals.net_total.as_str(), end.job.unwrap().left.as_str()), ("2451.40", "0.00"));
+        assert_eq!(reports::revenue(&mut book).unwrap()[0].net, "3502.00");
+    }
+}
+
+#[test]
+fn a_draft_that_a_deposit_was_taken_of_stays_until_that_was_credited() {
+    let machine = Machine::new().unwrap();
+    let (mut book, draft, deposit) = with_deposit_of_a_draft(&machine);
+    let refused = invoices::delete(&mut book, &draft.id).unwrap_err();
+    assert_eq!((refused.view().code.as_str(), refused.exit_code()), ("job-stands", ExitCode::Refused));
+    while let Ok(undone) = history::undo(&mut book, history::Reach::Ever) {
+        assert!(!undone.gone || undone.object != format!("document/{}", draft.id), "{undone:?}");
+    }
+    assert!(invoices::show(&mut book, &deposit.id).unwrap().job.is_some(), "the deposit belongs to its draft");
+    let back = invoices::credit(&mut book, &deposit.id, &CreditInput::default()).unwrap();
+    issue_draft(&mut book, back).unwrap();
+    invoices::delete(&mut book, &draft.id).unwrap();
+}
+
+#[test]
+fn a_correction_typed_by_hand_deducts_what_the_invoice_deducted_that_it_takes_the_place_of() {
+    let machine = Machine::new().unwrap();
+    let (mut book, _) = quoted(&machine);
+    let deposit = invoices::portion(&mut book, "Q-2026-0001", &percent("386", "30")).unwrap();
+    issue_draft(&mut book, deposit).unwrap();
+    let end = invoices::follow(&mut book, "Q-2026-0001", TypeCode::Invoice).unwrap();
+    issue_draft(&mut book, end).unwrap();
+    let by_hand = DraftInput { preceding: "2026-0002".into(), ..paper("384") };
+    let by_hand = invoices::save(&mut book, None, 0, &by_hand).unwrap();
+    assert_eq!(by_hand.faults[0].code, "deposit-not-deducted");
+    let by_hand = invoices::deduct(&mut book, &by_hand.id).unwrap();
+    let corrected = issue_draft(&mut book, by_hand).unwrap();
+    assert_eq!((corrected.totals.net_total.as_str(), corrected.job.unwrap().left.as_str()), ("2451.40", "0.00"));
     assert_eq!(reports::revenue(&mut book).unwrap()[0].net, "3502.00");
 }
 

@@ -1,7 +1,8 @@
 //! Recurring documents: each period becomes one draft, whoever asks and how often, and nothing is ever issued by itself.
 
 use acceptance::{Machine, draft_for, kunsthalle};
-use app::recurring::{due, end, list, make, pass, pause, preview, propose, resume, save, show};
+use app::history::{self, Reach, trash};
+use app::recurring::{due, end, list, make, pass, pause, preview, propose, remove, resume, save, show};
 use app::views::{
     DraftInput, InvoiceQuery, PeriodChoice, PeriodStateView, ScheduleInput, ScheduleStateView, ScheduleView, TimesInput,
 };
@@ -202,6 +203,29 @@ fn an_issued_document_becomes_a_schedule_without_its_dates_and_is_not_touched() 
 }
 
 #[test]
+fn what_was_paid_on_one_document_is_on_none_that_a_schedule_or_a_template_begins() {
+    let machine = Machine::new().unwrap();
+    let (mut session, view) = with_schedule(&machine, "2026-11-01");
+    let paid = DraftInput { prepaid: "30.00".into(), rounding: "0.01".into(), ..monthly("2026-11-01").draft };
+    let made_of = invoices::save(&mut session, None, 0, &paid).unwrap();
+    assert_eq!(made_of.totals.payable, "17.61");
+    let named = ScheduleInput { draft: paid, name: "Of a paid one".into(), ..view.schedule };
+    let kept = save(&mut session, None, &named).unwrap();
+    assert_eq!(kept.payable.unwrap().amount, "47.60");
+    let template = app::templates::save(&mut session, "Of a paid one", &made_of.id).unwrap();
+    let begun = app::templates::begin(&mut session, &template.id).unwrap();
+    assert_eq!((begun.totals.payable.as_str(), begun.draft.job.as_str()), ("47.60", ""));
+}
+
+#[test]
+fn a_schedule_that_has_not_begun_is_deleted_and_not_ended() {
+    let machine = Machine::new().unwrap();
+    let (mut session, view) = with_schedule(&machine, "2027-01-01");
+    assert_eq!(end(&mut session, &view.id, None).unwrap_err().view().faults[0].code, "not-begun");
+    assert_eq!(list(&mut session).unwrap()[0].state, ScheduleStateView::Running);
+}
+
+#[test]
 fn a_discarded_draft_does_not_come_back_by_itself() {
     let machine = Machine::new().unwrap();
     let (mut session, view) = with_schedule(&machine, "2026-10-31");
@@ -218,4 +242,52 @@ fn the_calendar_goes_by_the_day_where_the_user_sits() {
     let (mut session, _) = with_schedule(&machine, "2026-11-21");
     machine.clock.advance(Duration::hours(36));
     assert_eq!(due(&mut session).unwrap().count, 1);
+}
+
+#[test]
+fn a_schedule_in_the_trash_makes_nothing_and_back_it_makes_no_period_twice() {
+    let machine = Machine::new().unwrap();
+    let (mut session, view) = with_schedule(&machine, "2026-09-01");
+    let made = catch_up(&mut session);
+    for item in &made.items {
+        invoices::delete(&mut session, &item.document).unwrap();
+    }
+    remove(&mut session, "Hosting").unwrap();
+    trash::delete_customer(&mut session, "Kunsthalle Bremen").unwrap();
+    machine.clock.advance(Duration::days(30));
+    assert_eq!((due(&mut session).unwrap().count, list(&mut session).unwrap().len()), (0, 0));
+    let lies = trash::list(&mut session).unwrap();
+    let schedule = lies.iter().find(|item| item.kind == "schedule").unwrap();
+    assert_eq!((schedule.title.as_str(), schedule.about.as_str()), ("Hosting", "Kunsthalle Bremen"));
+    assert!(app::audit::verify(&mut session).unwrap().ok, "periods stand without their schedule");
+
+    trash::restore(&mut session, &view.id).unwrap();
+    let back = show(&mut session, "Hosting", 0).unwrap();
+    assert_eq!((back.schedule.customer.as_str(), back.schedule.made), ("Kunsthalle Bremen", 3), "with the customer");
+    assert_eq!(all_due(&mut session)[0].dates, ["2026-12-01"]);
+    assert!(app::audit::verify(&mut session).unwrap().ok);
+}
+
+#[test]
+fn a_schedule_goes_back_to_any_version_but_never_to_other_dates_than_those_that_were_made() {
+    let machine = Machine::new().unwrap();
+    let (mut session, view) = with_schedule(&machine, "2026-10-01");
+    let mut quarterly = monthly("2026-11-01");
+    quarterly.times.rhythm = "quarterly".into();
+    save(&mut session, Some(&view.id), &quarterly).unwrap();
+    let past = history::list(&mut session, "Hosting").unwrap();
+    assert_eq!((past.object, past.versions.len()), (format!("schedule/{}", view.id), 2));
+    history::restore(&mut session, &view.id, 1).unwrap();
+    assert_eq!(due(&mut session).unwrap().count, 2, "monthly again");
+    catch_up(&mut session);
+    let Err(Error::Faults(faults)) = history::restore(&mut session, &view.id, 2) else { panic!("refused") };
+    assert_eq!(faults[0].code, "times-fixed");
+    end(&mut session, &view.id, None).unwrap();
+    assert_eq!(history::undo(&mut session, Reach::ThisOpening).unwrap().act, "schedule-saved");
+    assert_eq!(show(&mut session, &view.id, 1).unwrap().schedule.next.as_deref(), Some("2026-12-01"), "not ended");
+    remove(&mut session, &view.id).unwrap();
+    let undone = history::undo(&mut session, Reach::ThisOpening).unwrap();
+    assert_eq!((undone.act.as_str(), undone.title.as_str()), ("schedule-deleted", "Hosting"));
+    assert_eq!(list(&mut session).unwrap()[0].made, 2);
+    assert!(app::audit::verify(&mut session).unwrap().ok);
 }

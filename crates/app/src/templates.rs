@@ -1,10 +1,10 @@
 //! Templates: keep a document as a beginning for others, and begin drafts with it.
 
-use crate::invoices::{self, draft_id};
+use crate::invoices::{self, beginning, draft_id};
 use crate::roles::Command;
 use crate::views::{DraftInput, InvoiceView, TemplateView};
 use crate::{Error, Result, Session, convert, ids};
-use billing::{Fault, TemplateId, TypeCode};
+use billing::{Fault, TemplateId};
 use store::table::templates::{self, TemplateRow};
 use store::table::{Reads, drafts, invoices as issued};
 
@@ -40,23 +40,6 @@ pub fn save(session: &mut Session, name: &str, document: &str) -> Result<Templat
     let row = TemplateRow { id: TemplateId::new(ids::uuid_v7(now)?), name, details };
     desk.open.book.write(now, |tx| templates::save(tx, &row))?;
     view(&desk.open.book, &row)
-}
-
-/// What another document may begin with: no day, nothing that was paid, and no other document that it refers to.
-fn beginning(input: DraftInput) -> DraftInput {
-    let refers = [TypeCode::CreditNote, TypeCode::Corrected].iter().any(|kind| kind.code() == input.type_code);
-    DraftInput {
-        type_code: if refers { String::new() } else { input.type_code },
-        preceding: String::new(),
-        issue_date: String::new(),
-        due_date: String::new(),
-        delivery_date: String::new(),
-        period_start: String::new(),
-        period_end: String::new(),
-        tax_point: String::new(),
-        prepaid: String::new(),
-        ..input
-    }
 }
 
 fn named(name: &str) -> Result<String> {

@@ -167,10 +167,13 @@ impl Series {
         Self { pattern, period: String::new(), next: 1 }
     }
 
-    /// The same series with another pattern from `date` on: counting goes on where it was.
+    /// The same series with another pattern from `date` on: counting goes on where it would have gone on without it, and
+    /// never back into a period that the series left.
     #[must_use]
     pub fn repatterned(&self, pattern: NumberPattern, date: NaiveDate) -> Self {
-        Self { period: pattern.period(date), pattern, next: self.next }
+        let date = date.max(first_day(&self.period).unwrap_or(date));
+        let next = if self.pattern.period(date) == self.period { self.next } else { 1 };
+        Self { period: pattern.period(date), pattern, next }
     }
 
     /// The number for a document of `date`, and the series as it stands once that number is taken.
@@ -188,6 +191,16 @@ impl Series {
         let next = sequence.checked_add(1).ok_or(Error::Overflow)?;
         Ok((number, Self { pattern: self.pattern.clone(), period, next }))
     }
+}
+
+/// Of a period as [`NumberPattern::period`] writes it; none of one that never ends.
+fn first_day(period: &str) -> Option<NaiveDate> {
+    match period.len() {
+        4 => format!("{period}-01-01"),
+        _ => format!("{period}-01"),
+    }
+    .parse()
+    .ok()
 }
 
 mod skip;

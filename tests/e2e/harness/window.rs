@@ -178,6 +178,7 @@ impl Window {
     pub async fn axe(&self) -> Vec<String> {
         let source = workspace().join("ui/node_modules/axe-core/axe.min.js");
         let source = std::fs::read_to_string(source).expect("axe-core: `make setup` installs it");
+        self.still().await;
         self.client.execute(&source, vec![]).await.expect("axe loads");
         let script = "const done = arguments[0];
             axe.run().then(found => done(found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`)),
@@ -186,10 +187,18 @@ impl Window {
         serde_json::from_value(found).expect("a list of sentences")
     }
 
+    /// Waits until nothing fades or slides any more: a toast at half its ink has no contrast yet.
+    async fn still(&self) {
+        // What was just asked for begins to move with the next frame.
+        self.ask_async("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))", vec![]).await;
+        let script = "return !document.getAnimations().some(each =>
+            each.playState === 'running' && each.effect?.getComputedTiming().endTime !== Infinity)";
+        until("the page is still", async || (self.ask(script, vec![]).await == true).then_some(())).await;
+    }
+
     /// Keeps a picture of the page in `target/e2e-shots`, to be looked at by a person.
     pub async fn shoot(&self, name: &str) {
-        // A picture taken right after a change may still show what was before it.
-        self.ask_async("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))", vec![]).await;
+        self.still().await;
         let picture = self.client.screenshot().await.expect("a picture");
         let folder = built("../e2e-shots");
         std::fs::create_dir_all(&folder).expect("the folder of pictures");

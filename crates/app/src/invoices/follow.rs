@@ -63,6 +63,15 @@ fn again(input: DraftInput, kind: TypeCode) -> DraftInput {
     frozen_again(DraftInput { lines, ..input }, kind)
 }
 
+/// What a template or a schedule begins documents with: nothing that was true of the one that it was made of. A paper that
+/// takes another one's place begins as an invoice.
+pub(crate) fn beginning(input: DraftInput) -> DraftInput {
+    let refers = [TypeCode::CreditNote, TypeCode::Corrected].iter().any(|kind| kind.code() == input.type_code);
+    let type_code = if refers { String::new() } else { input.type_code.clone() };
+    let delivered = input.delivered.clone();
+    DraftInput { type_code, delivered, ..again(input, TypeCode::Invoice) }
+}
+
 fn frozen_again(input: DraftInput, kind: TypeCode) -> DraftInput {
     DraftInput {
         type_code: kind.code().to_owned(),

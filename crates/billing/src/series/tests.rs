@@ -44,6 +44,20 @@ fn counting_goes_on_under_a_new_pattern() {
 }
 
 #[test]
+fn a_pattern_changed_after_the_turn_of_the_year_begins_with_one_and_never_goes_back() {
+    let yearly = |text: &str| -> NumberPattern { text.parse().unwrap() };
+    let (_, one) = series("{YYYY}-{seq:4}").next(day("2026-12-30")).unwrap();
+    let turned = one.repatterned(yearly("R{YYYY}-{seq:4}"), day("2027-01-02"));
+    assert_eq!(turned.next(day("2027-01-02")).unwrap().0.as_str(), "R2027-0001");
+    let (_, ahead) = series("{YYYY}-{seq:4}").next(day("2027-01-04")).unwrap();
+    let there_and_back =
+        ahead.repatterned(yearly("R{seq}"), day("2026-12-30")).repatterned(yearly("{YYYY}-{seq:4}"), day("2027-01-05"));
+    assert_eq!(there_and_back.next(day("2027-01-05")).unwrap().0.as_str(), "2027-0002");
+    let monthly = ahead.repatterned(yearly("{YYYY}{MM}-{seq}"), day("2026-12-30"));
+    assert_eq!(monthly.next(day("2026-12-31")), Err(Error::DateBeforeSeries));
+}
+
+#[test]
 fn the_sequence_may_outgrow_its_digits_but_not_the_number() {
     let full = Series { next: 10_000, period: "2026".to_owned(), ..series("{YYYY}-{seq:4}") };
     assert_eq!(full.next(day("2026-01-01")).unwrap().0.as_str(), "2026-10000");

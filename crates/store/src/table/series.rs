@@ -115,15 +115,21 @@ pub fn release(
     reason: &str,
 ) -> Result<()> {
     let mut row = get(tx, name)?;
-    for number in skipped {
+    pass_over(tx, name, skipped, reason)?;
+    row.series = next;
+    row.held = false;
+    record(tx, EntryKind::SeriesReleased, row)
+}
+
+/// Enters numbers that will never be given into the gap register, under the entry of the act that passes over them.
+pub(crate) fn pass_over(tx: &Tx<'_>, name: &str, numbers: &[billing::InvoiceNumber], reason: &str) -> Result<()> {
+    for number in numbers {
         tx.run(
             "INSERT INTO gap (series, number, reason, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
             params![name, number.to_string(), reason, tx.now_text()],
         )?;
     }
-    row.series = next;
-    row.held = false;
-    record(tx, EntryKind::SeriesReleased, row)
+    Ok(())
 }
 
 /// Writes a row with its entry, and with a version where pattern or hold changed.

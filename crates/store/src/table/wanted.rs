@@ -104,7 +104,7 @@ fn compared(from: &impl Reads, figure: &str, amount: &AmountWish) -> Result<Stri
         Comparison::AtLeast => ">=",
         Comparison::Above => ">",
     };
-    let sql = "SELECT currency FROM invoice UNION SELECT currency FROM imported_month";
+    let sql = "SELECT currency FROM total";
     let mut cases = String::new();
     for code in many(from, sql, [], |row| row.get::<_, String>(0))? {
         let currency: Currency = code.parse()?;
