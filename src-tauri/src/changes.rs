@@ -34,6 +34,16 @@ pub fn after<T>(app: &AppHandle, what: What, answer: Answer<T>) -> Answer<T> {
     answer
 }
 
+/// As [`after`], of an act that may be about anything that lists show: an older state, two customers who are one.
+pub fn after_all<T>(app: &AppHandle, answer: Answer<T>) -> Answer<T> {
+    if answer.is_ok() {
+        for what in [What::Customers, What::Items, What::Schedules] {
+            tell(app, what);
+        }
+    }
+    after(app, What::Invoices, answer)
+}
+
 /// Says so. A page that is just loading hears nothing and asks anyway.
 pub fn tell(app: &AppHandle, what: What) {
     let _ = app.emit("changed", Changed { what });

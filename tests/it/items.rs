@@ -1,6 +1,7 @@
 //! Items: lines are made from them, and neither ever changes the other.
 
 use acceptance::{Machine, draft_for, kunsthalle};
+use app::history::{self, Reach, trash};
 use app::views::{ItemInput, ItemPriceInput, VatInput};
 use app::{Error, invoices, items};
 
@@ -59,4 +60,29 @@ fn what_cannot_be_an_item_is_refused_at_its_field() {
     let mut session = machine.with_book().unwrap();
     let Err(Error::Faults(faults)) = items::save(&mut session, None, &hour("a lot")) else { panic!("refused") };
     assert_eq!(faults[0].path, "amounts.0.price");
+}
+
+#[test]
+fn an_item_has_versions_goes_to_the_trash_and_comes_back() {
+    let machine = Machine::new().unwrap();
+    let mut session = machine.with_book().unwrap();
+    let item = items::save(&mut session, None, &hour("95.00")).unwrap();
+    items::save(&mut session, Some(&item.id), &hour("120.00")).unwrap();
+    let past = history::list(&mut session, "Design").unwrap();
+    assert_eq!((past.title.as_str(), past.versions.len(), past.restorable), ("Design", 2, true));
+    let changes = history::difference(&mut session, "D-1", 1, 2).unwrap().changes;
+    assert_eq!((changes[0].path.as_str(), changes[0].before.as_str()), ("item.amounts.1.price", "95.00"));
+    history::restore(&mut session, &past.object, 1).unwrap();
+    assert_eq!(items::show(&mut session, "D-1").unwrap(), item);
+
+    items::remove(&mut session, "D-1").unwrap();
+    let lies = trash::list(&mut session).unwrap();
+    assert_eq!((lies[0].kind.as_str(), lies[0].title.as_str()), ("item", "Design"));
+    trash::restore(&mut session, &item.id).unwrap();
+    assert_eq!(items::offer(&mut session, "des", "EUR", "net").unwrap().len(), 1, "found again");
+    for act in ["item-saved", "item-deleted", "item-saved", "item-saved", "item-saved"] {
+        assert_eq!(history::undo(&mut session, Reach::ThisOpening).unwrap().act, act);
+    }
+    assert_eq!(items::list(&mut session, "").unwrap(), []);
+    assert!(app::audit::verify(&mut session).unwrap().ok);
 }

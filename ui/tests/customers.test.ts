@@ -65,3 +65,36 @@ it('keeps terms, people and places with the customer', async () => {
   await user.click(await field('customer-save'));
   await waitFor(() => expect([...peek().customers.values()].find((each) => each.name === 'Kunstverein')).toMatchObject({ terms_days: 30, contacts: [{ name: 'Ada Falk' }] }));
 });
+
+it('makes two who look alike one after showing what differs, and separates them again', async () => {
+  const user = await open('book');
+  const [known = '', ...others] = [...peek().customers.keys()];
+  const details = peek().customers.get(known);
+  const twin = others[0] ?? '';
+  if (details) peek().customers.set(twin, { ...details, street: 'Elsewhere 1', email: '' });
+  place.go('customers', twin);
+  await user.click(await field(`merge-${known}`));
+  await field('merge-moves');
+  expect(await violations()).toEqual([]);
+  expect(screen.queryByTestId('merge-name-kept')).toBeNull();
+  expect(screen.getByTestId<HTMLInputElement>('merge-address-kept').checked).toBe(true);
+  await user.click(await field('merge-address-other'));
+  await user.click(await field('merge-do'));
+  await field('merged');
+  expect(peek().customers.get(twin)).toMatchObject({ street: details?.street, email: details?.email });
+  await user.click(await field(`separate-${known}`));
+  await waitFor(() => expect(peek().merged.size).toBe(0));
+});
+
+it('finds the other one by name where nobody looks alike', async () => {
+  const user = await open('book');
+  const [known = '', other = ''] = [...peek().customers.keys()];
+  place.go('customers', known);
+  await user.click(await field('merge-open'));
+  await user.type(await field('merge-find'), (peek().customers.get(other)?.name ?? '').slice(0, 8));
+  await user.click(await field(`merge-with-${other}`));
+  await user.click(await field('merge-swap'));
+  await waitFor(async () => expect((await field('merge-kept')).textContent).toContain(peek().customers.get(other)?.name));
+  await user.click(await field('merge-do'));
+  await waitFor(() => expect(peek().merged.get(known)).toBe(other));
+});

@@ -164,6 +164,49 @@ alike-vat-id = same VAT ID
 alike-bank = same IBAN
 alike-email = same e-mail address
 alike-name = similar name
+merge-open = Merge…
+merge-title = Make two customers one
+merge-lead = Both are listed and counted as one from then on. What was issued stays as it is, and you can separate them again.
+merge-find = Who is the same?
+merge-documents = { $n ->
+    [one] 1 document
+   *[other] { $n } documents
+  }
+merge-stays = Stays
+merge-under = Is found there from then on
+merge-swap = Let the other one stay
+merge-address = Address
+merge-nothing = nothing
+merge-same = Both say the same.
+merge-joined = Notes, people, addresses and checks of both are kept.
+merge-moves = Comes along:
+merge-moves-none = no documents
+merge-issued = { $n ->
+    [one] 1 issued document
+   *[other] { $n } issued documents
+  }
+merge-imported = { $n ->
+    [one] 1 imported document
+   *[other] { $n } imported documents
+  }
+merge-drafts = { $n ->
+    [one] 1 draft
+   *[other] { $n } drafts
+  }
+merge-schedules = { $n ->
+    [one] 1 recurring document
+   *[other] { $n } recurring documents
+  }
+merge-templates = { $n ->
+    [one] 1 template
+   *[other] { $n } templates
+  }
+merge-credit = { $amount } credit
+merge-do = Make them one
+merge-done = { $other } is found under { $name } now
+merged-title = One with this customer
+merged-separate = Separate
+merged-separated = { $name } stands alone again
 checks = Checked
 check-vat-id = VAT ID
 check-bank = Bank details
@@ -193,13 +236,15 @@ item-prices-net = without VAT
 item-prices-gross = with VAT inside
 item-price-add = Price in another currency
 item-price-remove = Remove the price in { $currency }
-item-remove = Take off the list
-item-removed = Item taken off the list
+item-remove = Delete
+item-removed = Item deleted
 item-saved = Item saved
 item-kept = “{ $name }” is an item now
 item-keep = Keep “{ $name }” as an item
 item-unpriced = no price in { $currency }
 nav-items = Items
+nav-payments = Payments
+go-payments = Payments
 go-items = Items
 
 ## Recurring documents
@@ -264,6 +309,8 @@ schedule-see-due = { $n ->
 schedule-is-paused = Paused. Nothing falls due until you resume it.
 schedule-is-resumed = Resumed. What fell into the pause waits for your choice.
 schedule-is-ended = Ended. What is due until today stays due.
+schedule-remove = Delete
+schedule-removed = Recurring document deleted. What was made of it stays.
 period-state-due = waits
 period-state-made = made
 period-state-passed = passed over
@@ -767,6 +814,13 @@ unkept-lead = It stands on this page only.
 unkept-words = The page says why it could not be written. Stay, and every word is still there to be saved.
 unkept-stay = Stay here
 unkept-go = Leave without it
+unfinished = What you typed is kept, and not saved yet: { $form }.
+unfinished-customers = a customer
+unfinished-items = an item
+unfinished-settings = your business
+unfinished-invoices = a new customer, beside a draft
+unfinished-go = Go on with it
+unfinished-drop = Discard it
 saving = Saving…
 saved = Saved { $clock }
 preview = Preview of the draft
@@ -996,7 +1050,31 @@ logo-large = This picture is larger than 2 MB. A smaller one prints the same.
 lock-after = Lock after
 lock-never = Never by itself
 lock-minutes = { $n } minutes without a key or pointer
-lock-words = Drafts are saved first. You come back to the same field.
+reminder-terms = Reminders
+reminder-terms-words = By so many days after the due date a tone is proposed. A later reminder asks for the fees of the earlier ones too.
+reminder-terms-note = Fees and interest stand beside the invoice: they are no revenue and bear no VAT. Reminders already written stay as they are.
+reminder-after = Days late
+reminder-fee-of = Late fee in { $currency }
+reminder-respite = Days that each gives
+reminder-interest-terms = Interest
+interest-none = None
+interest-statutory = By law, above a base rate
+interest-agreed = As agreed
+interest-percent = Percent a year
+interest-business = Points above it, businesses
+interest-private = Points above it, others
+interest-lump-sum = Lump sum of businesses in euros
+interest-from = Asked for
+from-tone-friendly = From the friendly reminder on
+from-tone-firm = From the firm reminder on
+from-tone-last = With the last reminder
+base-rates = Base rates
+base-rates-words = They change each January and July. Add the newest with the day from which it holds.
+base-rate-from = From
+base-rate-percent = Percent
+base-rate-add = Add a base rate
+base-rate-remove = Remove the base rate from { $day } on
+lock-words = What you typed is kept first, sealed in the book. You come back to the same field.
 settings-look = Theme
 theme-system = System
 theme-light = Light
@@ -1105,6 +1183,8 @@ act-backup-sealed = Backup { $id } sealed
 act-backup-proven = Backup { $id } read back whole
 act-archive-exported = Archive of { $from } to { $to } written
 act-restored = Restored from backup { $n }
+act-book-exported = Everything exported as JSON
+act-book-imported = Book made from a JSON export
 act-unlock-failed = { $n ->
     [one] One wrong passphrase
    *[other] { $n } wrong passphrases
@@ -1120,7 +1200,7 @@ act-schedule-saved = Recurring document saved
 act-period-made = Period of a recurring document made into a draft
 act-period-passed = Period of a recurring document passed over
 act-item-saved = Item saved
-act-item-deleted = Item taken off the list
+act-item-deleted = Item moved to the trash
 act-customer-checked = Particulars of { $customer } checked
 act-customer-merged = { $customer } made one with another customer
 act-customer-unmerged = { $customer } separated from another customer
@@ -1187,11 +1267,22 @@ finding-more = { $n ->
 
 ## Reports
 reports = Reports
-cmd-report-save = Save this report as CSV…
+cmd-report-pdf = Save this report as PDF…
+cmd-report-csv = Save this report as CSV…
 report-revenue = Revenue
 report-aging = Who owes what
 report-vat = VAT
+report-gaps = Missing numbers
+report-customers = Revenue by customer
+report-items = Revenue by item
+report-divided = Revenue by
+report-by-revenue = Month
+report-by-customers = Customer
+report-by-items = Item
 report-revenue-lead = Invoiced by month, less what was credited.
+report-customers-lead = Invoiced by date of issue, less what was credited.
+report-items-lead = What lines of one name come to without VAT, with their part of what a document takes off or adds as a whole.
+report-gaps-lead = Numbers that were never given, and why.
 report-aging-lead = Open amounts on { $day }, by how late they are.
 report-vat-lead = Base and tax by date of issue, each as its document rounded it.
 report-revenue-none = Nothing was issued yet
@@ -1200,6 +1291,39 @@ report-aging-none = Nobody owes you anything
 report-aging-none-words = Open invoices will stand here, the late ones by how late they are.
 report-vat-none = Nothing was issued in this period
 report-vat-none-words = Choose another period above.
+report-customers-none = Nothing was invoiced in this period
+report-customers-none-words = Choose another period above.
+report-items-none = Nothing was invoiced in this period
+report-items-none-words = Choose another period above.
+report-gaps-none = No number is missing
+report-gaps-none-words = After a restore, numbers that were passed over will stand here with their reason.
+report-item = Item
+report-share = Share
+report-number = Number
+report-series = Series
+report-reason = Reason
+report-total = All
+report-no-lines = Imported without lines
+report-more = And { $n } smaller ones: PDF and CSV have them all.
+report-written-off = Written off, taken off no figure: { $treatment }
+report-written-off-law = Whether and when VAT of what was written off may be taken off what you declare is for the law of your country (Art. 90 of Directive 2006/112/EC; in Germany § 17 UStG, in the period in which the claim has become uncollectible).
+report-csv = CSV…
+report-pdf = PDF…
+report-save-title = Save the report
+report-pdf-lead = Pages to read, print and keep. The file is not encrypted: it holds what the report shows.
+report-saved = Saved to { $path }
+report-language = Language
+report-language-own = As in your country
+report-language-en = English
+report-language-de = German
+report-file-revenue = revenue
+report-file-customers = revenue-by-customer
+report-file-items = revenue-by-item
+report-file-aging = open-items
+report-file-vat = vat
+report-file-gaps = missing-numbers
+report-open-documents = documents of { $name }
+report-open-written-off = invoices that were written off
 report-month = Month
 report-currency = Currency
 report-documents = Documents
@@ -1253,12 +1377,7 @@ period-this-quarter = This quarter
 period-last-quarter = Last quarter
 period-this-year = This year
 period-last-year = Last year
-csv-open = Save as CSV…
-csv-title = Save the report
 csv-lead = A table for a spreadsheet. The file is not encrypted: it holds what the report shows.
-csv-path = File
-csv-act = Save
-csv-saved = Saved to { $path }
 
 ## E-invoices of other programs
 cmd-einvoice = Look at an e-invoice of another program
@@ -1342,6 +1461,11 @@ history-did-draft-saved = Edited
 history-did-draft-deleted = Deleted
 history-did-customer-saved = Saved
 history-did-customer-deleted = Deleted
+history-did-customer-checked = Checked
+history-did-item-saved = Saved
+history-did-item-deleted = Deleted
+history-did-schedule-saved = Saved
+history-did-schedule-deleted = Deleted
 history-did-business-saved = Saved
 trash = Trash
 trash-lead = What you delete lies here for 90 days and can be brought back as it was.
@@ -1356,9 +1480,11 @@ trash-days = { $n ->
 trash-until = It can be brought back until { $date }; then it goes for good at the next unlock.
 trash-kind-draft = Draft
 trash-kind-customer = Customer
+trash-kind-item = Item
+trash-kind-schedule = Recurring document
 trash-untitled = without a title
 trash-none = Nothing in the trash
-trash-none-words = Deleted drafts and customers come here first. Nothing is lost by deleting.
+trash-none-words = Deleted drafts, customers, items and recurring documents come here first. Nothing is lost by deleting.
 trash-restore = Bring it back
 trash-restored = { $title } is back
 trash-show = Show
@@ -1381,6 +1507,13 @@ undone-draft-saved = Undone: { $title } is as it was before
 undone-draft-deleted = { $title } is back
 undone-customer-saved = Undone: { $title } is as it was before
 undone-customer-deleted = { $title } is back
+undone-customer-checked = Undone: { $title } is as it was before
+undone-customer-merged = Undone: { $title } stands alone again
+undone-customer-unmerged = Undone: { $title } is merged again
+undone-item-saved = Undone: the item { $title } is as it was before
+undone-item-deleted = The item { $title } is back
+undone-schedule-saved = Undone: { $title } is as it was before
+undone-schedule-deleted = { $title } is back
 undone-business-saved = Undone: your business is as it was before
 undone-settings-saved = Undone: your settings are as they were before
 act-customer-deleted = Customer deleted
@@ -1446,12 +1579,11 @@ cmd-import = Import history of another program
 import = Import history
 import-lead = Bring in what another program issued: it stands beside your own invoices, marked, and is never mixed with them.
 import-none = No file chosen yet
-import-none-words = Choose the export of the other program: one JSON object a line. You see what it holds before anything is written.
+import-none-words = Choose the export of the other program: a table (CSV) of invoices, customers, items or payments, or one JSON object a line. You see what it holds before anything is written.
 import-choose = Choose a file
 import-other = Choose another file
 import-run = Import it
 import-stop = Stop
-import-list = Show invoices
 import-looking = Reading the file
 import-running = { $n } documents so far
 import-stopping = Stopping; the book stays as it was
@@ -1521,6 +1653,34 @@ credit-use = Use credit of { $amount }
 credit-used = Settled from credit
 credit-keep = Keep as credit
 credit-kept = Kept as credit
+payments-lead = Money as it moved: what it paid, and what of it is still a customer’s credit.
+payments-filter = Find payments by customer, number, amount, note or day
+payments-filter-example = { $year } credit ada
+payments-count = { $n ->
+    [one] 1 payment
+   *[other] { $n } payments
+}
+payments-date = Date
+payments-paid = Paid
+payments-credit = Credit left
+payments-amount = Amount
+payments-received = kept as credit
+payments-refund = paid back
+payments-set-off = set off
+payments-reversed = taken back
+payments-reversal = takes one back
+payments-empty = No payments in these days
+payments-empty-words = Record one on its invoice with P. What came in, went back or is kept as credit is listed here.
+payments-sums = Received in these days, less what went back
+payments-fees = after { $amount } of fees
+payment-credit = still credit
+payment-fee = { $amount } was kept by bank or card
+payment-rate = { $rate } { $base } for one { $currency }
+return-act = Pay credit back
+return-title = Record credit paid back
+return-lead = { $name } has { $amount } left of this payment.
+returned = { $amount } paid back to { $name }
+pay-charges = Also pays late fees and interest of { $amount }
 receipt = Receipt
 receipt-of = Save the receipt of { $amount }
 paper-saved = Saved { $path }
@@ -1601,3 +1761,170 @@ undone-template-saved = Undone: the template { $title } is as it was before
 undone-template-deleted = The template { $title } is back
 act-template-saved = Template saved
 act-template-deleted = Template deleted
+
+## Notes and attached files
+kept-title = Notes & files
+kept-lead = Only for you: on no paper and in no e-invoice.
+kept-lead-empty = What was said on the phone, time sheets, signed quotes: kept here, sealed, and in every backup. Only for you, on no paper.
+kept-not-yet = Notes and files can be kept with this draft as soon as something stands in it.
+kept-notes = Notes
+kept-files = Attached files
+kept-note-new = Write a note
+kept-note-keep = Keep note
+kept-note-edit = Change this note
+kept-note-remove = Delete this note
+kept-note-removed = Note deleted
+kept-changed = changed { $when }
+kept-attach = Attach a file
+kept-attach-title = Choose a file to attach
+kept-attached = { $n ->
+    [one] File attached
+   *[other] { $n } files attached
+}
+kept-drop = Drop to attach
+kept-file-save = Save a copy of { $name }
+kept-file-remove = Remove { $name }
+kept-file-removed = { $name } removed
+kept-save-title = Save a copy
+kept-save-lead = The copy is not sealed: whoever can open its folder can read it.
+trash-kind-note = Note
+trash-kind-attachment = File
+history-did-note-saved = Changed
+history-did-note-deleted = Deleted
+history-did-attachment-removed = Removed
+history-note-text = Text
+undone-note-saved = Undone: the note “{ $title }” is as it was before
+undone-note-deleted = The note “{ $title }” is back
+undone-attachment-added = Undone: { $title } is not attached any more
+undone-attachment-removed = { $title } is attached again
+act-note-saved = Note kept
+act-note-deleted = Note deleted
+act-attachment-added = File attached
+act-attachment-removed = File removed
+
+## Tables of other programs
+csv-reading = How the file is read ({ $encoding })
+csv-kind = Each row is
+csv-kind-documents = an invoice, or a line of one
+csv-kind-customers = a customer
+csv-kind-items = an item
+csv-kind-payments = a payment
+csv-separator = Between cells
+csv-semicolon = ; semicolon
+csv-comma = , comma
+csv-tab = tabulator
+csv-pipe = | bar
+csv-decimal = Before decimals
+csv-decimal-comma = , as in 1.234,50
+csv-decimal-point = . as in 1,234.50
+csv-date = In dates
+csv-dmy = day first: 31/12/2025
+csv-mdy = month first: 12/31/2025
+csv-choose = Please choose
+csv-zero = Rows without VAT are
+csv-zero-z = zero rated (Z)
+csv-zero-e = exempt (E)
+csv-zero-ae = reverse charge (AE)
+csv-zero-k = within the EU (K)
+csv-zero-g = exports (G)
+csv-zero-o = outside VAT (O)
+csv-rate = Worth of 1 { $currency }
+csv-known = What the book has already
+csv-known-keep = stays as it is
+csv-known-fill = is filled where it is empty
+csv-mapping = Columns of the file
+csv-heading = Column
+csv-field = Becomes
+csv-field-of = What { $heading } becomes
+csv-samples = For example
+csv-passed-over = passed over
+csv-empty = always empty
+csv-what = What is wrong, and what to do
+csv-why = Why
+csv-counts = { $rows } rows: { $used } come in, { $left } stay out, { $faulty } have a fault
+csv-faults = { $n ->
+    [one] One row cannot come in as it is
+   *[other] { $n } rows cannot come in as they are
+  }
+csv-leave-out = { $n ->
+    [one] Leave this row out, and bring the others in
+   *[other] Leave these { $n } rows out, and bring the others in
+  }
+csv-matches = Customers who look like one of the book
+csv-in-file = In the file
+csv-in-book = In the book
+csv-why-same = Same
+csv-same = The same one
+csv-same-as = { $name } of the file is { $known } of the book
+csv-by-vat-id = VAT id
+csv-by-name = name
+csv-by-number = number
+csv-first = The first rows, as they will stand
+csv-left = { $n ->
+    [one] One row stays out
+   *[other] { $n } rows stay out
+  }
+csv-rows = { $rows } rows read: { $used } used, { $left } left out.
+csv-unstated = No column of the file states it
+csv-done = { $kind ->
+    [customers] { $made } customers came in{ $filled ->
+        [0] .
+       *[other] , and { $filled } were filled.
+      }
+    [items] { $made } items came in{ $filled ->
+        [0] .
+       *[other] , and { $filled } were filled.
+      }
+    [payments] { $made } payments came in.
+   *[documents] { $made } documents came in{ $customers ->
+        [0] .
+       *[other] , with { $customers } new customers.
+      }
+  }
+csv-show-invoices = Show invoices
+csv-show-customers = Show customers
+csv-show-items = Show items
+csv-field-number = Number
+csv-field-name = Name
+csv-field-contact = Contact person
+csv-field-email = E-mail
+csv-field-phone = Telephone
+csv-field-street = Street
+csv-field-postcode = Postcode
+csv-field-city = City
+csv-field-country = Country
+csv-field-vat-id = VAT id
+csv-field-tax-id = Tax number
+csv-field-iban = IBAN
+csv-field-currency = Currency
+csv-field-terms-days = Days until due
+csv-field-notes = Notes
+csv-field-description = Description
+csv-field-unit = Unit
+csv-field-price = Price of one, without VAT
+csv-field-gross-price = Price of one, with VAT
+csv-field-vat-rate = VAT rate
+csv-field-vat-category = VAT category
+csv-field-kind = Invoice or credit note
+csv-field-issue-date = Date of issue
+csv-field-due-date = Due date
+csv-field-customer = Customer
+csv-field-customer-number = Customer number
+csv-field-exchange-rate = Rate of exchange
+csv-field-net = Net
+csv-field-vat = VAT
+csv-field-gross = Gross
+csv-field-paid = Paid so far
+csv-field-open = Still open
+csv-field-paid-date = Day of payment
+csv-field-status = Status
+csv-field-order = Order number
+csv-field-note = Note
+csv-field-credits = Number that is credited
+csv-field-quantity = Quantity
+csv-field-discount = Discount in percent
+csv-field-line-net = Sum of the line, net
+csv-field-date = Day
+csv-field-amount = Amount
+csv-field-method = Way of payment
+csv-field-reference = Reference

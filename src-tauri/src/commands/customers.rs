@@ -1,9 +1,9 @@
 //! Whom documents are for.
 
-use crate::changes::{What, after};
+use crate::changes::{What, after, after_all};
 use crate::desk::{Answer, Desk};
-use app::customers;
-use app::views::{CustomerInput, CustomerView, LookAlikeView};
+use app::customers::{self, Take};
+use app::views::{CustomerInput, CustomerView, LookAlikeView, MergeView};
 use tauri::{AppHandle, State};
 
 /// The customers whose name, city or address holds every word of `text`; all when it is empty.
@@ -47,4 +47,39 @@ pub async fn customer_look_alikes(
     customer: CustomerInput,
 ) -> Answer<Vec<LookAlikeView>> {
     desk.work(move |session| customers::look_alikes(session, id.as_deref(), &customer)).await
+}
+
+/// What comes together if two customers are made one; without a choice, the one who stays keeps what they say.
+#[tauri::command]
+pub async fn customer_merge_look(
+    desk: State<'_, Desk>,
+    kept: String,
+    other: String,
+    take: Option<Vec<String>>,
+) -> Answer<MergeView> {
+    desk.work(move |session| {
+        let take = take.as_deref().map_or(Take::Filling(&[]), Take::Only);
+        customers::preview_merge(session, &kept, &other, take)
+    })
+    .await
+}
+
+/// Makes two customers one, with exactly these parts of the other one's record.
+#[tauri::command]
+pub async fn customer_merge(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    kept: String,
+    other: String,
+    take: Vec<String>,
+) -> Answer<CustomerView> {
+    let answer = desk.work(move |session| customers::merge(session, &kept, &other, Take::Only(&take))).await;
+    after_all(&app, answer)
+}
+
+/// Lets a customer who was made one with another stand alone again.
+#[tauri::command]
+pub async fn customer_unmerge(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<CustomerView> {
+    let answer = desk.work(move |session| customers::unmerge(session, &id)).await;
+    after_all(&app, answer)
 }

@@ -1,6 +1,6 @@
 //! What was before: versions, the trash, and taking back the last act.
 
-use crate::changes::{What, after, tell};
+use crate::changes::{What, after, after_all};
 use crate::desk::{Answer, Desk};
 use app::history::{self, Reach, trash};
 use app::views::{DiffView, HistoryView, TrashItemView, UndoneView};
@@ -27,7 +27,7 @@ pub async fn history_restore(
     version: u32,
 ) -> Answer<HistoryView> {
     let answer = desk.work(move |session| history::restore(session, &object, version)).await;
-    all_may_have_moved(&app, answer)
+    after_all(&app, answer)
 }
 
 /// Ends the editing session of a draft: what was typed becomes a version.
@@ -40,7 +40,7 @@ pub async fn draft_close(desk: State<'_, Desk>, id: String) -> Answer<()> {
 #[tauri::command]
 pub async fn undo(app: AppHandle, desk: State<'_, Desk>) -> Answer<UndoneView> {
     let answer = desk.work(|session| history::undo(session, Reach::ThisOpening)).await;
-    all_may_have_moved(&app, answer)
+    after_all(&app, answer)
 }
 
 /// What lies in the trash.
@@ -53,7 +53,7 @@ pub async fn trash_list(desk: State<'_, Desk>) -> Answer<Vec<TrashItemView>> {
 #[tauri::command]
 pub async fn trash_restore(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<Vec<TrashItemView>> {
     let answer = desk.work(move |session| trash::restore(session, &id)).await;
-    all_may_have_moved(&app, answer)
+    after_all(&app, answer)
 }
 
 /// Takes one thing, or everything, out of the trash for good.
@@ -67,12 +67,4 @@ pub async fn trash_empty(desk: State<'_, Desk>, id: Option<String>) -> Answer<Ve
 pub async fn customer_delete(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<()> {
     let answer = desk.work(move |session| trash::delete_customer(session, &id)).await;
     after(&app, What::Customers, answer)
-}
-
-/// An older state may be of anything that lists show.
-fn all_may_have_moved<T>(app: &AppHandle, answer: Answer<T>) -> Answer<T> {
-    if answer.is_ok() {
-        tell(app, What::Customers);
-    }
-    after(app, What::Invoices, answer)
 }

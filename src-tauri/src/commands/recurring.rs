@@ -88,3 +88,10 @@ pub async fn schedule_end(app: AppHandle, desk: State<'_, Desk>, id: String) -> 
     let answer = desk.work(move |session| recurring::end(session, &id, None)).await;
     after(&app, What::Schedules, answer)
 }
+
+/// Moves a schedule to the trash; what was made of it stays.
+#[tauri::command]
+pub async fn schedule_remove(app: AppHandle, desk: State<'_, Desk>, id: String) -> Answer<()> {
+    let answer = desk.work(move |session| recurring::remove(session, &id)).await;
+    after(&app, What::Schedules, answer)
+}

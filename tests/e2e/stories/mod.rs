@@ -2,6 +2,7 @@
 
 mod auditing;
 mod crediting;
+mod customers;
 mod faults;
 mod first_pdf;
 mod first_sight;

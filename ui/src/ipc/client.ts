@@ -3,6 +3,8 @@ import { door } from '$door';
 import type { AgingView } from './bindings/AgingView';
 import type { AnswerInput } from './bindings/AnswerInput';
 import type { ArchiveRequest } from './bindings/ArchiveRequest';
+import type { AttachmentView } from './bindings/AttachmentView';
+import type { AttachRequest } from './bindings/AttachRequest';
 import type { ArchiveView } from './bindings/ArchiveView';
 import type { AuditLogView } from './bindings/AuditLogView';
 import type { AuditQuery } from './bindings/AuditQuery';
@@ -14,6 +16,9 @@ import type { CreatedView } from './bindings/CreatedView';
 import type { CreateRequest } from './bindings/CreateRequest';
 import type { CreditCheckView } from './bindings/CreditCheckView';
 import type { CreditInput } from './bindings/CreditInput';
+import type { CsvDoneView } from './bindings/CsvDoneView';
+import type { CsvLookView } from './bindings/CsvLookView';
+import type { CsvMap } from './bindings/CsvMap';
 import type { CustomerInput } from './bindings/CustomerInput';
 import type { CustomerView } from './bindings/CustomerView';
 import type { DiffView } from './bindings/DiffView';
@@ -24,6 +29,7 @@ import type { EInvoiceView } from './bindings/EInvoiceView';
 import type { ExplanationView } from './bindings/ExplanationView';
 import type { DueView } from './bindings/DueView';
 import type { FirstRunView } from './bindings/FirstRunView';
+import type { GapsView } from './bindings/GapsView';
 import type { HistoryView } from './bindings/HistoryView';
 import type { ImportedView } from './bindings/ImportedView';
 import type { ImportLookView } from './bindings/ImportLookView';
@@ -38,18 +44,26 @@ import type { ItemView } from './bindings/ItemView';
 import type { LineInput } from './bindings/LineInput';
 import type { LookAlikeView } from './bindings/LookAlikeView';
 import type { MadeView } from './bindings/MadeView';
+import type { NotesAndFilesView } from './bindings/NotesAndFilesView';
+import type { NoteView } from './bindings/NoteView';
 import type { PeriodChoice } from './bindings/PeriodChoice';
 import type { PortionInput } from './bindings/PortionInput';
 import type { ReleaseView } from './bindings/ReleaseView';
+import type { ReportForm } from './bindings/ReportForm';
 import type { ReportQuery } from './bindings/ReportQuery';
+import type { MovementListView } from './bindings/MovementListView';
+import type { MergeView } from './bindings/MergeView';
 import type { MovementView } from './bindings/MovementView';
 import type { PaymentCheckView } from './bindings/PaymentCheckView';
 import type { PaymentInput } from './bindings/PaymentInput';
 import type { ReminderInput } from './bindings/ReminderInput';
+import type { ReminderTermsView } from './bindings/ReminderTermsView';
 import type { ReminderView } from './bindings/ReminderView';
 import type { RestoreAskedView } from './bindings/RestoreAskedView';
 import type { RestoredBookView } from './bindings/RestoredBookView';
 import type { RestoreProgressView } from './bindings/RestoreProgressView';
+import type { RevenueBy } from './bindings/RevenueBy';
+import type { RevenueByView } from './bindings/RevenueByView';
 import type { RevenueView } from './bindings/RevenueView';
 import type { ScheduleDetailView } from './bindings/ScheduleDetailView';
 import type { ScheduleInput } from './bindings/ScheduleInput';
@@ -63,6 +77,7 @@ import type { StrengthView } from './bindings/StrengthView';
 import type { TemplateView } from './bindings/TemplateView';
 import type { TrashItemView } from './bindings/TrashItemView';
 import type { UndoneView } from './bindings/UndoneView';
+import type { UnfinishedView } from './bindings/UnfinishedView';
 import type { VatReportView } from './bindings/VatReportView';
 import type { Changed } from './door';
 import { asCoreError } from './errors';
@@ -91,7 +106,7 @@ async function callWithSecret<T>(command: string, secret: string, headers: Recor
 }
 
 /** Header values are ASCII, so the JSON travels percent-encoded. */
-const request = (value: CreateRequest | RestoreAskedView | ArchiveRequest) => ({ 'x-request': encodeURIComponent(JSON.stringify(value)) });
+const request = (value: CreateRequest | RestoreAskedView | ArchiveRequest | AttachRequest) => ({ 'x-request': encodeURIComponent(JSON.stringify(value)) });
 
 async function words(command: string): Promise<string> {
   return new TextDecoder().decode(await call<ArrayBuffer>(command));
@@ -114,6 +129,13 @@ export function onChanged(heard: (what: Changed) => void): () => void {
       });
   }
   return () => hearers.delete(heard);
+}
+
+/** Answers the core whenever it asks the page to keep what is typed, for as long as the page lives. */
+export function onLeaving(keep: () => Promise<boolean>): void {
+  const answer = async (turn: number) => call<null>('leaving_kept', { turn, kept: await keep() });
+  // A page that cannot be asked is not waited for long.
+  door.onLeaving((turn) => void answer(turn).catch(() => undefined)).catch(() => undefined);
 }
 
 const watchers = new Set<(progress: RestoreProgressView) => void>();
@@ -159,6 +181,9 @@ export const ready = () => call<null>('ready');
 export const touch = () => call<null>('touch');
 export const lock = () => call<null>('lock');
 export const quit = () => call<null>('quit');
+export const unfinishedList = () => call<UnfinishedView[]>('unfinished_list');
+export const unfinishedKeep = (left: UnfinishedView) => call<null>('unfinished_keep', { left });
+export const unfinishedDrop = (form: string) => call<null>('unfinished_drop', { form });
 
 export const firstRun = () => call<FirstRunView>('first_run');
 export const generateWords = () => words('generate_words');
@@ -209,11 +234,16 @@ export const scheduleMake = (choices: PeriodChoice[]) => call<MadeView>('schedul
 export const schedulePass = (choices: PeriodChoice[]) => call<DueView>('schedule_pass', { choices });
 export const schedulePause = (id: string) => call<ScheduleView>('schedule_pause', { id });
 export const scheduleResume = (id: string) => call<ScheduleView>('schedule_resume', { id });
+export const scheduleRemove = (id: string) => call<null>('schedule_remove', { id });
 export const scheduleEnd = (id: string) => call<ScheduleView>('schedule_end', { id });
 
 export const customersList = (text: string) => call<CustomerView[]>('customers_list', { text });
 export const customerSave = (id: string | null, customer: CustomerInput, bankConfirmed = false) => call<CustomerView>('customer_save', { id, customer, bankConfirmed });
 export const customerCheck = (id: string, part: string, how: string) => call<CustomerView>('customer_check', { id, part, how });
+/** `take` is what is taken of the other one; without it, what the one who stays says nothing of. */
+export const customerMergeLook = (kept: string, other: string, take?: string[]) => call<MergeView>('customer_merge_look', { kept, other, take: take ?? null });
+export const customerMerge = (kept: string, other: string, take: string[]) => call<CustomerView>('customer_merge', { kept, other, take });
+export const customerUnmerge = (id: string) => call<CustomerView>('customer_unmerge', { id });
 export const customerLookAlikes = (id: string | null, customer: CustomerInput) => call<LookAlikeView[]>('customer_look_alikes', { id, customer });
 
 export const invoicesList = (query: InvoiceQuery) => call<InvoiceListView>('invoices_list', { query });
@@ -229,6 +259,8 @@ export const invoicePay = (id: string, amount: string, date: string, note: strin
 export const invoiceRefund = (id: string, amount: string, date: string, note: string) => call<InvoiceView>('invoice_refund', { id, amount, date, note });
 export const paymentCheck = (payment: PaymentInput) => call<PaymentCheckView>('payment_check', { payment });
 export const paymentRecord = (payment: PaymentInput) => call<MovementView>('payment_record', { payment });
+export const paymentsList = (from: string, to: string) => call<MovementListView>('payments_list', { from, to });
+export const creditReturn = (customer: string, amount: string, currency: string, date: string, note: string) => call<MovementView[]>('credit_return', { customer, amount, currency, date, note });
 export const paymentReverse = (id: string, note: string) => call<MovementView>('payment_reverse', { id, note });
 export const receiptSavePdf = (id: string, path: string) => call<string>('receipt_save_pdf', { id, path });
 export const creditUse = (id: string) => call<InvoiceView>('credit_use', { id });
@@ -236,6 +268,8 @@ export const creditKeep = (id: string) => call<InvoiceView>('credit_keep', { id 
 export const invoiceWriteOff = (id: string, amount: string, date: string, reason: string) => call<InvoiceView>('invoice_write_off', { id, amount, date, reason });
 export const invoiceTakeUp = (id: string) => call<InvoiceView>('invoice_take_up', { id });
 export const remindersDue = () => call<ReminderView[]>('reminders_due');
+export const reminderTerms = () => call<ReminderTermsView>('reminder_terms');
+export const reminderTermsSave = (terms: ReminderTermsView) => call<ReminderTermsView>('reminder_terms_save', { terms });
 export const reminderLook = (id: string, reminder: ReminderInput) => call<ReminderView>('reminder_look', { id, reminder });
 export const reminderWrite = (id: string, reminder: ReminderInput) => call<ReminderView>('reminder_write', { id, reminder });
 export const reminderSavePdf = (id: string, path: string) => call<string>('reminder_save_pdf', { id, path });
@@ -247,6 +281,17 @@ export const jobPortion = (id: string, portion: PortionInput) => call<InvoiceVie
 export const jobDeduct = (id: string) => call<InvoiceView>('job_deduct', { id });
 export const invoicePdf = (id: string) => call<ArrayBuffer>('invoice_pdf', { id });
 export const invoiceSavePdf = (id: string, path: string) => call<string>('invoice_save_pdf', { id, path });
+
+/** What is kept with a document or a customer: `owner` is `document/UUID` or `customer/UUID`. */
+export const notesAndFiles = (owner: string) => call<NotesAndFilesView>('notes_and_files', { owner });
+export const noteAdd = (owner: string, text: string) => call<NoteView>('note_add', { owner, text });
+export const noteEdit = (id: string, text: string) => call<NoteView>('note_edit', { id, text });
+export const noteRemove = (id: string) => call<NoteView>('note_remove', { id });
+export const attachmentAdd = (owner: string, path: string) => call<AttachmentView>('attachment_add', { owner, path });
+/** Of a file that was dropped, its bytes. */
+export const attachmentDrop = (asked: AttachRequest, bytes: Uint8Array) => call<AttachmentView>('attachment_drop', bytes, request(asked));
+export const attachmentSave = (id: string, path: string) => call<string>('attachment_save', { id, path });
+export const attachmentRemove = (id: string) => call<AttachmentView>('attachment_remove', { id });
 
 export const historyList = (object: string) => call<HistoryView>('history_list', { object });
 export const historyDiff = (object: string, from: number, to: number) => call<DiffView>('history_diff', { object, from, to });
@@ -273,13 +318,18 @@ export const einvoiceRead = (path: string) => call<EInvoiceView>('einvoice_read'
 export const einvoiceDraft = (path: string) => call<EInvoiceDraftView>('einvoice_draft', { path });
 export const importLook = (path: string) => call<ImportLookView>('import_look', { path });
 export const importRun = (path: string) => call<ImportView>('import_run', { path });
+export const csvLook = (path: string, map: CsvMap) => call<CsvLookView>('csv_look', { path, map });
+export const csvRun = (path: string, map: CsvMap) => call<CsvDoneView>('csv_run', { path, map });
 export const importStop = () => call<null>('import_stop');
 export const importedShow = (id: string) => call<ImportedView>('imported_show', { id });
 
 export const reportRevenue = () => call<RevenueView[]>('report_revenue');
+export const reportRevenueBy = (by: RevenueBy, from: string, to: string) => call<RevenueByView>('report_revenue_by', { by, from, to });
+export const reportGaps = () => call<GapsView>('report_gaps');
 export const reportAging = (at: string) => call<AgingView>('report_aging', { at });
 export const reportVat = (from: string, to: string) => call<VatReportView>('report_vat', { from, to });
-export const reportSave = (query: ReportQuery, path: string) => call<string>('report_save', { query, path });
+/** `language` of the page, empty for that of the seller's country. */
+export const reportSave = (query: ReportQuery, form: ReportForm, language: string, path: string) => call<string>('report_save', { query, form, language, path });
 
 export const backups = () => call<BackupsView>('backups');
 export const backupNow = () => call<BackupsView>('backup_now');

@@ -58,6 +58,22 @@ export class OneSchedule {
   resume = (): Promise<boolean> => this.#act(core.scheduleResume);
   end = (): Promise<boolean> => this.#act(core.scheduleEnd);
 
+  /** To the trash; false where it was refused. */
+  async remove(): Promise<boolean> {
+    const id = this.view?.schedule.id;
+    if (!id || this.busy) return false;
+    this.busy = true;
+    try {
+      await core.scheduleRemove(id);
+      return true;
+    } catch (thrown) {
+      this.failed = asCoreError(thrown);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
   async #act(act: (id: string) => Promise<ScheduleView>): Promise<boolean> {
     const id = this.view?.schedule.id;
     if (!id || this.busy) return false;

@@ -2,10 +2,13 @@
 import { addDays, today } from '../../lib/dates';
 import type { AnswerInput } from '../bindings/AnswerInput';
 import type { ArchiveRequest } from '../bindings/ArchiveRequest';
+import type { AttachmentView } from '../bindings/AttachmentView';
+import type { AttachRequest } from '../bindings/AttachRequest';
 import type { AuditQuery } from '../bindings/AuditQuery';
 import type { BusinessView } from '../bindings/BusinessView';
 import type { CreateRequest } from '../bindings/CreateRequest';
 import type { CreditInput } from '../bindings/CreditInput';
+import type { CsvMap } from '../bindings/CsvMap';
 import type { CustomerInput } from '../bindings/CustomerInput';
 import type { CustomerView } from '../bindings/CustomerView';
 import type { DraftInput } from '../bindings/DraftInput';
@@ -16,16 +19,20 @@ import type { InvoiceQuery } from '../bindings/InvoiceQuery';
 import type { InvoiceRowView } from '../bindings/InvoiceRowView';
 import type { ItemInput } from '../bindings/ItemInput';
 import type { LineInput } from '../bindings/LineInput';
+import type { NoteView } from '../bindings/NoteView';
 import type { PeriodChoice } from '../bindings/PeriodChoice';
 import type { PortionInput } from '../bindings/PortionInput';
 import type { PaymentInput } from '../bindings/PaymentInput';
 import type { ReminderInput } from '../bindings/ReminderInput';
+import type { ReminderTermsView } from '../bindings/ReminderTermsView';
 import type { RestoreAskedView } from '../bindings/RestoreAskedView';
 import type { RestoreProgressView } from '../bindings/RestoreProgressView';
 import type { ScheduleInput } from '../bindings/ScheduleInput';
 import type { SessionView } from '../bindings/SessionView';
+import type { RevenueBy } from '../bindings/RevenueBy';
 import type { SettingsView } from '../bindings/SettingsView';
 import type { TemplateView } from '../bindings/TemplateView';
+import type { UnfinishedView } from '../bindings/UnfinishedView';
 import type { Stage } from '../bindings/Stage';
 import type { Changed, Door } from '../door';
 import { auditOf } from './audit';
@@ -34,13 +41,15 @@ import { blankBusiness, blankCustomer, chainCode, seeded, stateOf, studio, viewO
 import { balanceOf, checkCredit, CREDIT_NOTE, draftOf } from './credit';
 import { draftOfWrongGross, WRONG_GROSS } from './einvoice';
 import { Past } from './history';
-import { alter, importedOf, lookOf } from './imports';
+import { alter, importedOf, lookOf, tableDoneOf, tableOf } from './imports';
 import { Items, seededItems } from './items';
 import { answer, asks, followOf, portionOf } from './jobs';
+import { mergedOf, mergeOf } from './merges';
+import { Papers } from './notes';
 import { pdf } from './pdf';
 import { Schedules } from './recurring';
-import { checkPayment, payment, recordPayment, reminderOf, reversePayment } from './payments';
-import { agingOf, revenueOf, vatOf } from './reports';
+import { checkPayment, movementsOf, payment, recordPayment, reminderOf, reversePayment, TERMS } from './payments';
+import { agingOf, finds, revenueByOf, revenueOf, vatOf } from './reports';
 import { after, creditNotesOf, look, seriesOf, STEPS } from './restore';
 import { minus, sum, totalsOf } from './totals';
 import { exemptionsOf, explanationOf, proposalsOf } from './tax';
@@ -55,6 +64,8 @@ interface World {
   settings: SettingsView;
   kept: Kept[];
   customers: Map<string, CustomerInput>;
+  /** Who stands for whom. */
+  merged: Map<string, string>;
   checks: Map<string, { part: string; date: string; by: string; how: string; said: string }>;
   seq: number;
   /** After a restore, until the last number of each was confirmed. */
@@ -62,7 +73,14 @@ interface World {
   gaps: string[];
   sealed: Sealed[];
   past: Past;
+  papers: Papers;
   templates: TemplateView[];
+  terms: ReminderTermsView;
+  /** Credit that was paid back. */
+  returned: string[];
+  unfinished: UnfinishedView[];
+  /** The page's word, by the number of the asking. */
+  left: Record<number, boolean>;
   ids: number;
 }
 
@@ -104,9 +122,15 @@ function world(scene: Scene): World {
     held: scene === 'held' ? ['invoice', 'credit-note'] : [],
     gaps: [],
     checks: new Map(),
+    merged: new Map(),
     sealed: fresh ? [] : backupsOf.history(FOLDERS),
     past: new Past(),
+    papers: new Papers(),
     templates: [],
+    terms: TERMS,
+    returned: [],
+    unfinished: [],
+    left: {},
     ids: 0,
   };
 }
@@ -135,12 +159,18 @@ function begin(scene: Scene): World {
 
 let now: World = begin(typeof location === 'undefined' ? 'book' : ((new URLSearchParams(location.search).get('scene') as Scene | null) ?? 'locked'));
 const heard: ((what: Changed) => void)[] = [];
+const asked: ((turn: number) => void)[] = [];
 const watched: ((progress: RestoreProgressView) => void)[] = [];
 const watchedImports: ((progress: ImportProgressView) => void)[] = [];
 
 /** Starts a story from its beginning. */
 export function play(scene: Scene): void {
   now = begin(scene);
+}
+
+/** Asks the page, as the shell does before an idle lock and before the end. */
+export function leave(turn: number): void {
+  for (const ask of asked) ask(turn);
 }
 
 /** What a test may look at. */
@@ -218,13 +248,15 @@ function row(kept: Kept): InvoiceRowView {
 }
 
 function list(query: InvoiceQuery): InvoiceListView {
-  const words = query.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const parts = query.text.match(/(?:[^\s"]|"(?:[^"]|"")*"?)+/g) ?? [];
+  const words = parts.filter((part) => now.kept.every((each) => finds(part, each) === null));
   const all = now.kept
+    .filter((each) => parts.every((part) => finds(part, each) ?? true))
     .toSorted((a, b) => Number(b.number === null) - Number(a.number === null) || b.saved - a.saved || (b.number ?? '').localeCompare(a.number ?? ''))
     .map(row)
-    .filter((each) => query.state === '' || each.state === query.state)
+    .filter((each) => query.state === '' || each.state === query.state || (query.state === 'open' && ['overdue', 'part-paid'].includes(each.state)))
     .filter((each) => !(query.from || query.to) || (each.number !== null && (each.issue_date ?? '') >= (query.from ?? '') && (each.issue_date ?? '') <= (query.to || '9999')))
-    .filter((each) => words.every((word) => `${each.number ?? ''} ${each.customer} ${each.description}`.toLowerCase().includes(word)));
+    .filter((each) => words.every((word) => `${each.number ?? ''} ${each.customer} ${each.description}`.toLowerCase().includes(word.toLowerCase())));
   // The longest overdue first.
   if (query.state === 'overdue') all.sort((a, b) => (a.days_left ?? 0) - (b.days_left ?? 0));
   const from = query.after ? Number(query.after) : 0;
@@ -252,9 +284,14 @@ const owedOf = (kept: Kept): string => viewOf(kept, now.customers, now.kept).ope
 
 function customer(id: string): CustomerView {
   const details = now.customers.get(id) ?? blankCustomer;
-  const theirs = now.kept.filter((each) => each.draft.customer === id);
+  const merged = mergedOf(now.merged, now.customers, id);
+  const theirs = now.kept.filter((each) => [id, ...merged.map((other) => other.id)].includes(each.draft.customer));
   const owed = sum(theirs.filter((each) => each.number).map((each) => owedOf(each)));
-  return { ...details, id, open: owed === '0.00' ? [] : [{ currency: 'EUR', amount: owed }], documents: theirs.length, checks: checksOf(id, details), advice: misspelt(details.vat_id) };
+  return { ...details, id, open: owed === '0.00' ? [] : [{ currency: 'EUR', amount: owed }], documents: theirs.length, checks: checksOf(id, details), merged, advice: misspelt(details.vat_id) };
+}
+
+function merge(kept: string, other: string, take: string[] | null) {
+  return mergeOf(now.customers, now.kept, kept, other, take) ?? refuse('not-mergeable', 'These are one customer already.');
 }
 
 function print(draft: DraftInput, kept: Kept | null): ArrayBuffer {
@@ -294,7 +331,16 @@ type Payload = Record<string, unknown>;
 function putBack(object: string, details: unknown, act: string, undo: boolean): void {
   const [kind, id = ''] = object.split('/');
   now.past.record(object, act, details, undo);
-  if (kind === 'customer') {
+  if (kind === 'note' || kind === 'attachment') {
+    if (details === null) now.papers.kept.delete(object);
+    else now.papers.kept.set(object, details as NoteView | AttachmentView);
+  } else if (kind === 'merge') {
+    now.merged.delete(id);
+  } else if (kind === 'item') {
+    if (details === null) items.kept.delete(id);
+    else items.kept.set(id, details as ItemInput);
+    tell('items');
+  } else if (kind === 'customer') {
     if (details === null) now.customers.delete(id);
     else now.customers.set(id, details as CustomerInput);
   } else {
@@ -305,11 +351,40 @@ function putBack(object: string, details: unknown, act: string, undo: boolean): 
   tell('invoices', 'customers');
 }
 
+function paper<T extends NoteView | AttachmentView>(kind: string, act: string, view: T): T {
+  writable();
+  now.papers.kept.set(`${kind}/${view.id}`, view);
+  now.past.record(`${kind}/${view.id}`, act, view);
+  return view;
+}
+
+function unpaper(object: string, act: string) {
+  writable();
+  const view = now.papers.kept.get(object) ?? refuse('not-found', 'There is no such note.');
+  now.papers.kept.delete(object);
+  now.past.record(object, act, null);
+  return view;
+}
+
 const commands: Record<string, (payload: Payload, headers: Record<string, string>) => unknown> = {
   session: current,
   ready: () => null,
   touch: () => null,
   quit: () => null,
+  unfinished_list: () => now.unfinished,
+  unfinished_keep: ({ left }) => {
+    const given = left as UnfinishedView;
+    now.unfinished = [given, ...now.unfinished.filter((each) => each.form !== given.form)];
+    return null;
+  },
+  unfinished_drop: ({ form }) => {
+    now.unfinished = now.unfinished.filter((each) => each.form !== form);
+    return null;
+  },
+  leaving_kept: ({ turn, kept }) => {
+    now.left = { ...now.left, [turn as number]: kept as boolean };
+    return null;
+  },
   lock: () => {
     now.session = { ...session('locked'), locked_because: 'asked' };
     if (import.meta.env.MODE !== 'test') setTimeout(() => { location.reload(); }, 50);
@@ -368,9 +443,13 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     watchedImports.forEach((hear) => hear({ percent: 60, documents: 1 }));
     return alter;
   },
+  csv_look: (payload) => tableOf((payload as { map: CsvMap }).map),
+  csv_run: (payload) => tableDoneOf((payload as { map: CsvMap }).map),
   import_stop: () => null,
   imported_show: () => importedOf,
   report_revenue: () => revenueOf(now.kept),
+  report_revenue_by: ({ by, from, to }) => revenueByOf(now.kept, by as RevenueBy, (from as string) || '0000', (to as string) || '9999'),
+  report_gaps: () => ({ items: [] }),
   report_aging: ({ at }) => agingOf(now.kept, (at as string) || today()),
   report_vat: ({ from, to }) => vatOf(now.kept, from as string, to as string),
   report_save: ({ path }) => {
@@ -430,6 +509,8 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
   },
   item_remove: ({ id }) => {
     writable();
+    now.past.record(`item/${id as string}`, 'item-saved', items.kept.get(id as string));
+    now.past.record(`item/${id as string}`, 'item-deleted', null);
     items.kept.delete(id as string);
     tell('items');
     return null;
@@ -467,8 +548,9 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
   schedule_pause: ({ id }) => schedules.pause(id as string, true),
   schedule_resume: ({ id }) => schedules.pause(id as string, false),
   schedule_end: ({ id }) => schedules.end(id as string),
+  schedule_remove: ({ id }) => schedules.remove(id as string),
   customers_list: ({ text: words }) =>
-    [...now.customers.keys()].map(customer).filter((each) => `${each.name} ${each.city} ${each.email}`.toLowerCase().includes((words as string).toLowerCase())).toSorted((a, b) => a.name.localeCompare(b.name)),
+    [...now.customers.keys()].filter((id) => !now.merged.has(id)).map(customer).filter((each) => `${each.name} ${each.city} ${each.email}`.toLowerCase().includes((words as string).toLowerCase())).toSorted((a, b) => a.name.localeCompare(b.name)),
   customer_check: ({ id, part, how }) => {
     writable();
     if ((how as string).trim() === '') refuse('not-ready', 'Something in it cannot stay as it is.', '', [{ path: 'how', code: 'reason-missing', message: 'Say how it was checked.' }]);
@@ -478,7 +560,23 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     return customer(id as string);
   },
   customer_look_alikes: ({ id, customer: details }) =>
-    [...now.customers].filter(([other, known]) => other !== id && known.name.toLowerCase() === (details as CustomerInput).name.toLowerCase()).map(([other, known]) => ({ id: other, name: known.name, city: known.city, reasons: ['name'] })),
+    [...now.customers].filter(([other, known]) => other !== id && !now.merged.has(other) && known.name.toLowerCase() === (details as CustomerInput).name.toLowerCase()).map(([other, known]) => ({ id: other, name: known.name, city: known.city, reasons: ['name'] })),
+  customer_merge_look: ({ kept, other, take }) => merge(kept as string, other as string, take as string[] | null),
+  customer_merge: ({ kept, other, take }) => {
+    writable();
+    const { result } = merge(kept as string, other as string, take as string[]);
+    now.customers.set(kept as string, result);
+    now.merged.set(other as string, kept as string);
+    now.past.record(`merge/${other as string}`, 'customer-merged', { joined: kept, name: now.customers.get(other as string)?.name });
+    tell('customers', 'invoices');
+    return customer(kept as string);
+  },
+  customer_unmerge: ({ id }) => {
+    writable();
+    now.merged.delete(id as string);
+    tell('customers', 'invoices');
+    return customer(id as string);
+  },
   customer_save: ({ id, customer: details, bankConfirmed }) => {
     writable();
     const given = details as CustomerInput;
@@ -558,6 +656,22 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
     tell('invoices');
     return made;
   },
+  payments_list: ({ from, to }) => movementsOf(now.kept, now.customers, from as string, to as string),
+  credit_return: ({ customer: whose, amount, currency, date }) => {
+    writable();
+    now.returned = [...now.returned, `${whose as string} ${amount as string} ${currency as string} ${date as string}`];
+    tell('invoices');
+    return [];
+  },
+  reminder_terms: () => now.terms,
+  reminder_terms_save: ({ terms }) => {
+    writable();
+    const given = terms as ReminderTermsView;
+    const wrong = given.fees.flatMap((fee, n) => (/^\d+(\.\d+)?$/.test(fee) ? [] : [{ path: `fees.${String(n)}`, code: 'not-a-decimal', message: 'Write a number such as 1.27.' }]));
+    if (wrong.length > 0) refuse('not-ready', 'Something in it cannot stay as it is.', '', wrong);
+    now.terms = given;
+    return given;
+  },
   payment_reverse: ({ id }) => {
     writable();
     reversePayment(id as string, now.kept);
@@ -594,6 +708,22 @@ const commands: Record<string, (payload: Payload, headers: Record<string, string
   job_deduct: ({ id }) => viewOf(find(id as string), now.customers, now.kept),
   invoice_pdf: ({ id }) => print(find(id as string).draft, find(id as string)),
   invoice_save_pdf: ({ path }) => path,
+  notes_and_files: ({ owner }) => now.papers.of(owner as string),
+  note_add: ({ owner, text: typed }) => paper('note', 'note-saved', now.papers.note(owner as string, typed as string)),
+  note_edit: ({ id, text: typed }) => {
+    const was = now.papers.kept.get(`note/${id as string}`) as NoteView;
+    return paper('note', 'note-saved', { ...was, text: typed as string, changed_at: new Date().toISOString(), changed_by: 'owner' });
+  },
+  note_remove: ({ id }) => unpaper(`note/${id as string}`, 'note-deleted'),
+  attachment_add: ({ owner, path }) => paper('attachment', 'attachment-added', now.papers.file(owner as string, path as string, 48_213)),
+  attachment_drop: (payload, headers) => {
+    const asked = JSON.parse(decodeURIComponent(headers['x-request'] ?? '')) as AttachRequest;
+    const size = (payload as unknown as Uint8Array).byteLength;
+    if (size > 26_214_400) refuse('attachment-too-large', 'The file is larger than 25 MB.', 'Attach a smaller copy.');
+    return paper('attachment', 'attachment-added', now.papers.file(asked.owner, asked.name, size));
+  },
+  attachment_save: ({ path }) => path,
+  attachment_remove: ({ id }) => unpaper(`attachment/${id as string}`, 'attachment-removed'),
   history_list: ({ object }) => now.past.list(object as string),
   history_diff: ({ object, from, to }) => now.past.diff(object as string, from as number, to as number),
   history_restore: ({ object, version }) => {
@@ -677,6 +807,10 @@ export const door: Door = {
   },
   onChanged: (hear) => {
     heard.push(hear);
+    return Promise.resolve();
+  },
+  onLeaving: (ask) => {
+    asked.push(ask);
     return Promise.resolve();
   },
   onRestoring: (hear) => {

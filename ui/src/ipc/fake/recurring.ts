@@ -155,6 +155,11 @@ export class Schedules {
     return this.view(kept);
   }
 
+  remove(id: string): null {
+    this.kept = this.kept.filter((each) => each.id !== id);
+    return null;
+  }
+
   end(id: string): ScheduleView {
     const kept = this.find(id);
     kept.input = { ...kept.input, times: { ...kept.input.times, until: today() } };
