@@ -299,7 +299,11 @@ fn a_quote_is_invoiced_once_and_again_only_after_that_was_taken_back() {
     assert_eq!(code(invoices::issue(&mut book, &other.id, None, None)), "job-ended", "the corrected one stands now");
     let back = invoices::credit(&mut book, &standing.id, &CreditInput::default()).unwrap();
     issue_draft(&mut book, back).unwrap();
-    assert_eq!(code(invoices::issue(&mut book, &other.id, None, None)), "Open", "nothing stands, so it may be asked for");
+    assert_eq!(
+        code(invoices::issue(&mut book, &other.id, None, None)),
+        "Open",
+        "nothing stands, so it may be asked for"
+    );
     assert_eq!(reports::revenue(&mut book).unwrap()[0].net, "3502.00");
 }
 

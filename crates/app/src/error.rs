@@ -43,6 +43,9 @@ pub enum Error {
     /// A credit note, a quote, a proforma invoice and a delivery note ask for nothing.
     #[error("this document takes no payment")]
     PaysNothing,
+    /// Without it, what was asked for in advance would be deducted by nothing.
+    #[error("a deposit or a partial invoice was issued of this draft")]
+    JobStands,
     /// No act is left that can be taken back.
     #[error("there is nothing to undo")]
     NothingToUndo,

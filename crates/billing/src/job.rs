@@ -81,7 +81,10 @@ impl JobPaper {
     }
 
     /// Whether it still counts: no credit note took all of it.
-    fn stands(&self) -> Result<bool, Error> {
+    ///
+    /// # Errors
+    /// [`Error::CurrencyMismatch`], [`Error::Overflow`].
+    pub fn stands(&self) -> Result<bool, Error> {
         Ok(self.notes.is_empty() || self.left()?.minor() != 0)
     }
 
@@ -245,6 +248,11 @@ const fn is_part(kind: TypeCode) -> bool {
 /// Whether it ends a job.
 const fn is_end(kind: TypeCode) -> bool {
     matches!(kind, TypeCode::Invoice | TypeCode::Corrected)
+}
+
+/// Whether it asks for what no deposit asked for: nothing is left of the job after it.
+const fn asks_for_all(kind: TypeCode) -> bool {
+    kind.asks_for_money() && !is_part(kind)
 }
 
 /// Each row of the breakdown as such prices say it: with VAT where they have it inside.

@@ -52,6 +52,11 @@ pub(super) fn of(error: &Error) -> Words {
         Error::SeriesNotHeld => {
             ("series-not-held", Refused, "Nothing needs to be confirmed and nothing was skipped; go on issuing.")
         }
+        Error::JobStands => (
+            "job-stands",
+            Refused,
+            "Issue the draft, which deducts what was asked for, or credit the deposit first; the draft is kept as it is.",
+        ),
         Error::NothingToUndo => (
             "nothing-to-undo",
             Refused,

@@ -3,7 +3,7 @@
 use super::Subject;
 use crate::roles::Command;
 use crate::views::UndoneView;
-use crate::{Error, Result, Session, recurring};
+use crate::{Error, Result, Session, invoices, recurring};
 use serde_json::Value;
 use store::Tx;
 use store::table::versions::{self, Step};
@@ -35,6 +35,7 @@ pub fn undo(session: &mut Session, reach: Reach) -> Result<UndoneView> {
     let now = desk.clock.now();
     desk.open.book.write(now, drafts::fold_all)?;
     desk.open.book.write(now, |tx| {
+        let mut refusal = Error::NothingToUndo;
         for act in versions::acts(tx, since, LOOKED_AT)? {
             if let Some(steps) = undoable(tx, versions::steps(tx, act)?)? {
                 if !steps.iter().all(|(subject, _)| subject.command().allows(role)) {
@@ -42,8 +43,11 @@ pub fn undo(session: &mut Session, reach: Reach) -> Result<UndoneView> {
                 }
                 return take_back(tx, act, &steps);
             }
+            if begins_a_job(tx, act)? {
+                refusal = Error::JobStands;
+            }
         }
-        Err(Error::NothingToUndo)
+        Err(refusal)
     })
 }
 
@@ -55,7 +59,9 @@ fn undoable(from: &impl Reads, steps: Vec<Step>) -> Result<Option<Steps>> {
     for step in steps {
         let Some(subject) = Subject::read(&step.object) else { return Ok(None) };
         let stays = match &subject {
-            Subject::Document(_) => versions::is_issued(from, &step.object)?,
+            Subject::Document(id) => {
+                versions::is_issued(from, &step.object)? || (step.before.is_none() && invoices::is_asked_for(from, id)?)
+            }
             // A customer whom the act made stays while something names them, or while they are one with another.
             Subject::Customer(id) => {
                 step.before.is_none() && (customers::documents(from, id)? > 0 || merges::is_part(from, id)?)
@@ -72,6 +78,19 @@ fn undoable(from: &impl Reads, steps: Vec<Step>) -> Result<Option<Steps>> {
         known.push((subject, step));
     }
     Ok((!known.is_empty()).then_some(known))
+}
+
+/// Whether an act made a draft that deposits were taken of since: it is passed over, and named where nothing else is left.
+fn begins_a_job(from: &impl Reads, act: u64) -> Result<bool> {
+    for step in versions::steps(from, act)?.iter().filter(|step| step.before.is_none()) {
+        if let Some(Subject::Document(id)) = Subject::read(&step.object)
+            && !versions::is_issued(from, &step.object)?
+            && invoices::is_asked_for(from, &id)?
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Whether a series waits for its last number: that is settled by a person, never undone.

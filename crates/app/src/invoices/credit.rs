@@ -11,7 +11,7 @@ use billing::{
 };
 use chrono::NaiveDate;
 use store::table::invoices::InvoiceRow;
-use store::table::{Reads, invoices, merges, payments, write_offs};
+use store::table::{Reads, invoices, jobs, merges, payments, write_offs};
 
 /// An invoice with all its credit notes.
 pub(crate) struct Credited {
@@ -52,6 +52,11 @@ impl Credited {
     /// How a document refers to it (BG-3).
     pub(crate) fn reference(&self) -> Preceding {
         Preceding { number: self.invoice.number().clone(), issue_date: self.invoice.issue_date() }
+    }
+
+    /// The job that it is of, also where it began it.
+    pub(crate) fn job(&self, from: &impl Reads) -> Result<Option<InvoiceId>> {
+        Ok(self.invoice.job().map_or_else(|| jobs::of(from, &self.id), |job| Ok(Some(job)))?)
     }
 
     /// What keeps a corrected invoice from taking its place.

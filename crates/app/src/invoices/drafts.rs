@@ -1,7 +1,7 @@
 //! Save, check and discard a draft. What is half typed is kept as it is; only issuing asks for everything.
 
 use super::reading::{faults, named_customer, read};
-use super::{propose, show};
+use super::{jobs, propose, show};
 use crate::roles::Command;
 use crate::session::Desk;
 use crate::views::{DraftCheckView, DraftInput, ErrorView, InvoiceView};
@@ -58,10 +58,13 @@ pub fn number_refusal(session: &mut Session, input: &DraftInput) -> Result<Optio
     Ok(numbering::next(&desk.open.book, draft.type_code, date).err().map(|error| error.view()))
 }
 
-/// Moves a draft to the trash. What was typed last is an act of its own, so that undoing the one keeps the other.
+/// Moves a draft to the trash; one that deposits were taken of stays, since it is what deducts them. What was typed last is an act of its own, so that undoing the one keeps the other.
 pub fn delete(session: &mut Session, id: &str) -> Result<()> {
     let desk = session.at(Command::Edit)?;
     let id = draft_id(&desk, id)?;
+    if jobs::is_asked_for(&desk.open.book, &id)? {
+        return Err(Error::JobStands);
+    }
     desk.open.book.write(desk.clock.now(), |tx| drafts::fold(tx, &id))?;
     Ok(desk.open.book.write(desk.clock.now(), |tx| drafts::delete(tx, &id))?)
 }

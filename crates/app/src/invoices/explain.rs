@@ -1,6 +1,6 @@
 //! How a total came about: the arithmetic of a document, step by step.
 
-use super::reading;
+use super::reading::{self, Reading};
 use crate::roles::Command;
 use crate::views::{DraftInput, ExplanationView, StepView};
 use crate::{Result, Session, convert};
@@ -18,7 +18,7 @@ pub fn explain(session: &mut Session, id: &str) -> Result<ExplanationView> {
         }
         invoices::Document::Draft(id) => {
             let input = convert::same_keys(&drafts::get(book, &id)?.details, "the draft")?;
-            typed(book, &input)
+            computed(&reading::read_draft(book, &id, &input)?)
         }
     }
 }
@@ -26,11 +26,11 @@ pub fn explain(session: &mut Session, id: &str) -> Result<ExplanationView> {
 /// Explains what was typed, without saving it.
 pub fn explain_draft(session: &mut Session, input: &DraftInput) -> Result<ExplanationView> {
     let desk = session.at(Command::Read)?;
-    typed(&desk.open.book, input)
+    computed(&reading::read(&desk.open.book, input)?)
 }
 
-fn typed(book: &store::Book, input: &DraftInput) -> Result<ExplanationView> {
-    let draft = reading::read(book, input)?.draft;
+fn computed(read: &Reading) -> Result<ExplanationView> {
+    let draft = &read.draft;
     Ok(view(&draft.totals()?.explain(&draft.basis())?))
 }
 

@@ -31,7 +31,7 @@ fn act(
     if version.is_some_and(|version| version != row.version) {
         return Err(store::Error::StaleDraft.into());
     }
-    let mut read = reading::read(tx, &convert::same_keys(&row.details, "the draft")?)?;
+    let mut read = reading::read_draft(tx, &id, &convert::same_keys(&row.details, "the draft")?)?;
     let date = date.or(read.draft.issue_date).unwrap_or(today);
     if read.credited.is_some() {
         read.draft.issue_date = Some(date); // held against the date of its invoice

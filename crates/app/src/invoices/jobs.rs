@@ -39,6 +39,17 @@ impl JobPapers {
         Ok(found)
     }
 
+    /// Whether nothing of it was issued.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Whether the customer is asked for something by it.
+    fn stands(&self) -> Result<bool> {
+        let standing = self.papers.iter().map(JobPaper::stands).collect::<Result<Vec<_>, _>>()?;
+        Ok(standing.contains(&true))
+    }
+
     /// The invoice that deducts this deposit or partial invoice.
     pub(crate) fn deducted_by(&self, part: &IssuedInvoice) -> Result<Option<&IssuedInvoice>> {
         Ok(Job::of(&self.papers, Prices::Net).deducted_by(part.number())?)
@@ -62,6 +73,11 @@ impl JobPapers {
     }
 }
 
+/// Whether a deposit or a part of what a draft says stands: then the draft is what they are deducted by, and stays.
+pub(crate) fn is_asked_for(from: &impl Reads, draft: &InvoiceId) -> Result<bool> {
+    JobPapers::load(from, draft)?.stands()
+}
+
 /// The job that a document belongs to, with all its papers; none where it belongs to nothing.
 pub(super) fn view(desk: &Desk<'_>, id: &InvoiceId, named: Option<InvoiceId>) -> Result<Option<JobView>> {
     let book = &desk.open.book;
@@ -70,7 +86,8 @@ pub(super) fn view(desk: &Desk<'_>, id: &InvoiceId, named: Option<InvoiceId>) ->
     let mut views = papers.rows.iter().map(|row| issued_view(desk, row)).collect::<Result<Vec<_>>>()?;
     let mut whole = papers.whole()?;
     for id in drafts {
-        let read = reading::read(book, &convert::same_keys(&draft_table::get(book, &id)?.details, "the draft")?)?;
+        let input = convert::same_keys(&draft_table::get(book, &id)?.details, "the draft")?;
+        let read = reading::read_draft(book, &id, &input)?;
         if whole.is_none() && id == job {
             whole = whole_of(&read.draft).totals().ok();
         }
@@ -181,11 +198,11 @@ fn whole(desk: &Desk<'_>, id: &str) -> Result<(Whole, Begins)> {
         Document::Draft(id) => {
             let row = draft_table::get(book, &id)?;
             let input: DraftInput = convert::same_keys(&row.details, "the draft")?;
-            let read = reading::read(book, &input)?;
+            let read = reading::read_draft(book, &id, &input)?;
             let job = read.draft.job.unwrap_or(id);
             let quote = JobPapers::load(book, &job)?.quote;
             let begun = DraftInput { job: job.to_string(), ..input.clone() };
-            let begins = read.draft.job.is_none().then(|| (id.to_string(), row.version, begun));
+            let begins = input.job.is_empty().then(|| (id.to_string(), row.version, begun));
             let language = read.customer.map(|(_, customer)| customer.language).unwrap_or_default();
             let totals =
                 quote.as_ref().map_or_else(|| whole_of(&read.draft).totals(), |quote| Ok(quote.totals().clone()))?;
@@ -234,11 +251,10 @@ pub fn deduct(session: &mut Session, id: &str) -> Result<InvoiceView> {
         let id = drafts::draft_id(&desk, id)?;
         let row = draft_table::get(book, &id)?;
         let input: DraftInput = convert::same_keys(&row.details, "the draft")?;
-        let read = reading::read(book, &input)?;
-        let papers = JobPapers::load(book, &read.draft.job.unwrap_or(id))?;
+        let read = reading::read_draft(book, &id, &input)?;
         let language = read.customer.map(|(_, customer)| customer.language).unwrap_or_default();
         let mut lines: Vec<LineInput> = input.lines.iter().filter(|line| line.deducts.is_empty()).cloned().collect();
-        lines.extend(papers.deductions(read.draft.prices, &language)?);
+        lines.extend(read.job.deductions(read.draft.prices, &language)?);
         (id.to_string(), row.version, DraftInput { lines, ..input })
     };
     drafts::save(session, Some(&id), version, &draft)

@@ -26,6 +26,15 @@ pub(crate) struct Reading {
 
 /// Reads what was typed against the book: the customer it names, the currency and terms it leaves open.
 pub(crate) fn read(from: &impl Reads, input: &DraftInput) -> Result<Reading> {
+    read_as(from, None, input)
+}
+
+/// The same of a draft that the book has: what deposits were taken of is a job, whatever the draft says of it now.
+pub(crate) fn read_draft(from: &impl Reads, id: &InvoiceId, input: &DraftInput) -> Result<Reading> {
+    read_as(from, Some(id), input)
+}
+
+fn read_as(from: &impl Reads, id: Option<&InvoiceId>, input: &DraftInput) -> Result<Reading> {
     let profile = profile::load(from)?;
     let customer = match named_customer(from, &input.customer)? {
         Some(id) => Some((id, customers::get(from, &id)?)),
@@ -58,12 +67,31 @@ pub(crate) fn read(from: &impl Reads, input: &DraftInput) -> Result<Reading> {
         number: row.invoice.number().clone(),
         issue_date: row.invoice.issue_date(),
     });
-    let mut job = draft.job.map(|job| JobPapers::load(from, &job)).transpose()?.unwrap_or_default();
+    let (named, mut job) = job(from, id, &draft, credited.as_ref())?;
+    draft.job = named;
     if let Some(old) = credited.as_ref().filter(|_| draft.type_code == TypeCode::Corrected) {
         job.papers.retain(|paper| paper.invoice.number() != old.invoice.number()); // it is taken back by the same act
     }
     draft = Job::of(&job.papers, draft.prices).bind(draft);
     Ok(Reading { draft, customer, profile, credited, origin, job })
+}
+
+/// The job that a draft goes on with, and its papers. What it began itself comes first; then what the invoice is of that it
+/// takes the place of; then what it says.
+fn job(
+    from: &impl Reads,
+    id: Option<&InvoiceId>,
+    draft: &Draft,
+    credited: Option<&Credited>,
+) -> Result<(Option<InvoiceId>, JobPapers)> {
+    let own = id.map(|id| JobPapers::load(from, id)).transpose()?.unwrap_or_default();
+    if !own.is_empty() {
+        return Ok((id.copied(), own));
+    }
+    let replaced = credited.filter(|_| draft.type_code == TypeCode::Corrected);
+    let named = replaced.map(|old| old.job(from)).transpose()?.flatten().or(draft.job);
+    let papers = named.map(|job| JobPapers::load(from, &job)).transpose()?.unwrap_or_default();
+    Ok((named, papers))
 }
 
 /// The invoice that a credit note names, if the book has it.

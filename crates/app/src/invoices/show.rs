@@ -3,7 +3,7 @@
 use super::{Credited, jobs, reading};
 use crate::roles::Command;
 use crate::session::Desk;
-use crate::views::{DocumentLinkView, InvoiceView, StateView};
+use crate::views::{DocumentLinkView, DraftInput, InvoiceView, StateView};
 use crate::{Result, Session, convert, payments};
 use billing::{InvoiceId, IssuedInvoice, Money, TypeCode};
 use chain::ChainCode;
@@ -22,8 +22,10 @@ pub fn show(session: &mut Session, id: &str) -> Result<InvoiceView> {
 
 pub(crate) fn draft(desk: &Desk<'_>, id: &InvoiceId) -> Result<InvoiceView> {
     let row = draft_table::get(&desk.open.book, id)?;
-    let input = convert::same_keys(&row.details, "the draft")?;
-    let read = reading::read(&desk.open.book, &input)?;
+    let typed: DraftInput = convert::same_keys(&row.details, "the draft")?;
+    let read = reading::read_draft(&desk.open.book, id, &typed)?;
+    // What it is of by its papers stands in the form too, so that whoever goes on typing keeps it.
+    let input = DraftInput { job: read.draft.job.map_or_else(|| typed.job.clone(), |job| job.to_string()), ..typed };
     let totals = read.draft.totals().map(|totals| convert::totals_view(&totals)).unwrap_or_default();
     let buyer = read.customer.as_ref().map(|(_, customer)| convert::customer_input(customer)).transpose()?;
     let faults = reading::faults(&read);

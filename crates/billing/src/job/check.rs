@@ -1,7 +1,7 @@
 //! What keeps an invoice from ending its job; asked again in the transaction that issues, so that of two drafts over the
 //! same deposit only one passes.
 
-use super::{Deductible, Job, is_end, is_part, lump, priced};
+use super::{Deductible, Job, asks_for_all, is_end, is_part, lump, priced};
 use crate::{Draft, Error, Fault, Line, Totals, TypeCode};
 
 impl Job<'_> {
@@ -37,6 +37,11 @@ impl Job<'_> {
                 "A deposit or partial invoice of this job is not deducted yet: deduct what was asked for before.";
             faults.push(Fault::new("lines", "deposit-not-deducted", message));
         }
+        if asks_for_all(draft.type_code) && ended {
+            let message =
+                "An invoice over this job stands: credit it first, or correct it, so that nothing is asked for twice.";
+            faults.push(Fault::new("type_code", "job-ended", message));
+        }
         if draft.lines.iter().any(|line| line.deducts.is_some())
             && draft.totals().is_ok_and(|totals| totals.gross_total.minor() < 0)
         {
@@ -48,7 +53,7 @@ impl Job<'_> {
 
     /// Whether an invoice that ends the job stands.
     fn is_ended(&self) -> Result<bool, Error> {
-        for paper in self.papers.iter().filter(|paper| is_end(paper.invoice.type_code())) {
+        for paper in self.papers.iter().filter(|paper| asks_for_all(paper.invoice.type_code())) {
             if paper.stands()? {
                 return Ok(true);
             }

@@ -180,6 +180,7 @@ fn no_deposit_is_deducted_twice_nor_after_it_was_credited_nor_left_out() {
     }
     asked.finish(&whole);
     let again = asked.job(&whole).check(&end);
+    assert!(codes(&again).contains(&("type_code", "job-ended")), "what was asked for is not asked for again");
     assert!(codes(&again).contains(&("lines.2.name", "not-deductible")), "another invoice took it off meanwhile");
     asked.credit(1, |left| left.everything("Credit").unwrap());
     assert_eq!(codes(&asked.job(&whole).check(&end)), [], "once that one was credited, it may be deducted again");
