@@ -14,6 +14,15 @@ window.matchMedia = (query) => ({ matches: query.includes('reduced-motion'), med
 Element.prototype.scrollIntoView = () => undefined;
 Element.prototype.animate = () => ({ cancel() {}, finished: Promise.resolve(), onfinish: null }) as unknown as Animation;
 HTMLCanvasElement.prototype.getContext = () => null;
+Blob.prototype.arrayBuffer = function () {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      resolve(reader.result as ArrayBuffer);
+    };
+    reader.readAsArrayBuffer(this);
+  });
+};
 // The preview needs a real canvas: pictures are taken in Chromium instead.
 vi.mock('../src/features/invoices/pdf', () => ({ Drawing: class { draw = () => Promise.resolve({ pages: 1 }); cancel() {} } }));
 

@@ -12,10 +12,22 @@ const PARAMETERS: &str = "x-request";
 /// More bytes than any secret or logo has; what is longer is refused before it is copied.
 const LONGEST: usize = 16 * 1024 * 1024;
 
+/// More bytes than an attached file may have: the core refuses one that is just too large in its own words.
+const LONGEST_FILE: usize = 32 * 1024 * 1024;
+
 /// The raw bytes of a request, wiped when dropped.
 pub fn bytes(request: &Request<'_>) -> Answer<Zeroizing<Vec<u8>>> {
+    at_most(request, LONGEST)
+}
+
+/// The raw bytes of a file that was dropped on the window.
+pub fn file(request: &Request<'_>) -> Answer<Zeroizing<Vec<u8>>> {
+    at_most(request, LONGEST_FILE)
+}
+
+fn at_most(request: &Request<'_>, longest: usize) -> Answer<Zeroizing<Vec<u8>>> {
     match request.body() {
-        InvokeBody::Raw(bytes) if bytes.len() <= LONGEST => Ok(Zeroizing::new(bytes.clone())),
+        InvokeBody::Raw(bytes) if bytes.len() <= longest => Ok(Zeroizing::new(bytes.clone())),
         InvokeBody::Raw(_) | InvokeBody::Json(_) => Err(unreadable()),
     }
 }

@@ -9,7 +9,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   delivered: 'draft-delivered', terms: 'draft-terms', notes: 'draft-notes',
   contact: 'party-contact', street: 'party-street', postcode: 'party-postcode', city: 'party-city', country: 'party-country', vat_id: 'party-vat',
   tax_id: 'party-tax', email: 'party-email', phone: 'party-phone', iban: 'party-iban', bic: 'party-bic', currency: 'party-currency', language: 'party-language',
-  trade: 'business-trade', logo: 'history-logo',
+  trade: 'business-trade', logo: 'history-logo', text: 'history-note-text',
 };
 const LINE_FIELDS: Readonly<Record<string, string>> = { name: 'line-name', quantity: 'line-quantity', unit: 'line-unit', price: 'line-price', rate: 'line-vat', category: 'line-vat' };
 

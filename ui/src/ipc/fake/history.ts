@@ -71,7 +71,7 @@ export class Past {
 }
 
 function titleOf(details: Details): string {
-  const title = details.description ?? details.name;
+  const title = details.description ?? details.name ?? details.text;
   return typeof title === 'string' ? title : '';
 }
 
