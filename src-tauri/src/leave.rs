@@ -1,7 +1,8 @@
-//! The one way out. Closing the window, the quit command and a signal all come here: hide, seal, exit.
+//! The one way out. Closing the window, the quit command and a signal all come here: hide, keep what is typed,
+//! seal, exit.
 
 use crate::desk::Desk;
-use crate::notice;
+use crate::{keeping, notice};
 use std::sync::atomic::{AtomicBool, Ordering};
 use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
 
@@ -29,6 +30,8 @@ pub fn leave(app: &AppHandle) {
     }
     let app = app.clone();
     std::thread::spawn(move || {
+        // Nobody is there to be asked about what could not be kept: the window is closed.
+        tauri::async_runtime::block_on(keeping::everything(&app));
         if let Err(error) = app.state::<Desk>().last_turn(app::quit) {
             notice::say(&format!("left without a new backup: {}", error.code));
         }

@@ -6,6 +6,7 @@ mod changes;
 mod commands;
 mod desk;
 mod hardening;
+mod keeping;
 mod kit;
 mod leave;
 mod lock;
@@ -38,6 +39,7 @@ fn run() -> tauri::Result<i32> {
         .manage(desk::Desk::new(app::Session::new(around)))
         .manage(kit::WrittenKit::default())
         .manage(leave::Leaving::default())
+        .manage(keeping::Asked::default())
         .manage(commands::imports::Stop::default())
         .manage(theme)
         .invoke_handler(commands::handler())

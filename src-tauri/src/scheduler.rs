@@ -2,7 +2,8 @@
 
 use crate::changes::{self, What};
 use crate::desk::Desk;
-use crate::{lock, notice};
+use crate::{keeping, lock, notice};
+use app::Idle;
 use std::time::Duration;
 use tauri::{AppHandle, Manager};
 use tokio::time::MissedTickBehavior;
@@ -24,6 +25,11 @@ pub fn start(app: &AppHandle) {
 }
 
 async fn tick(app: &AppHandle) {
+    let idle = app.state::<Desk>().work(|session| app::idle(session)).await.unwrap_or(Idle::Overdue);
+    // What is typed is kept first. Where it cannot be, the lock waits a while for the disk or the user, not for ever.
+    if idle != Idle::No && !keeping::everything(app).await && idle == Idle::Due {
+        return;
+    }
     match app.state::<Desk>().work(app::tick).await {
         Ok(true) => lock::forget(app),
         // It may have sealed, or failed to: whoever shows the badge asks again.

@@ -3,7 +3,7 @@
 use acceptance::{Machine, PASSPHRASE, copy_folder, issue_one, passphrase, studio_vogt};
 use app::keys_in::Passphrase;
 use app::views::{CreateRequest, KeyringView, ReadingView, Stage};
-use app::{ExitCode, Places, invoices};
+use app::{ExitCode, Idle, Places, invoices};
 
 #[test]
 fn locked_means_that_every_verb_says_so_and_the_passphrase_opens_again() {
@@ -173,9 +173,22 @@ fn idle_time_locks_and_says_why() {
     machine.clock.advance(chrono::Duration::minutes(9));
     assert!(!app::tick(&mut book).unwrap());
     machine.clock.advance(chrono::Duration::minutes(1));
+    assert_eq!(app::idle(&book).unwrap(), Idle::Due);
     assert!(app::tick(&mut book).unwrap());
+    assert_eq!(app::idle(&book).unwrap(), Idle::No);
     let view = book.view().unwrap();
     assert_eq!((view.stage, view.locked_because), (Stage::Locked, Some(app::views::LockReason::Idle)));
+}
+
+#[test]
+fn what_cannot_be_kept_puts_the_lock_off_for_as_long_again_and_no_longer() {
+    let machine = Machine::new().unwrap();
+    let book = machine.with_book().unwrap();
+    let after = [(9, Idle::No), (1, Idle::Due), (9, Idle::Due), (1, Idle::Overdue), (-21, Idle::Overdue)];
+    for (minutes, idle) in after {
+        machine.clock.advance(chrono::Duration::minutes(minutes));
+        assert_eq!(app::idle(&book).unwrap(), idle, "after {minutes} minutes more");
+    }
 }
 
 #[test]

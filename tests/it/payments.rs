@@ -2,7 +2,8 @@
 
 use acceptance::{Machine, draft_for, issue_one, kunsthalle};
 use app::views::{
-    AllocationInput, CreditInput, CreditLineInput, DraftInput, InvoiceQuery, PaymentInput, ReminderInput, StateView,
+    AllocationInput, BaseRateView, CreditInput, CreditLineInput, DraftInput, InvoiceQuery, PaymentInput, ReminderInput,
+    StateView,
 };
 use app::{Date, ExitCode, Session, audit, customers, invoices, payments, reminders, reports};
 
@@ -337,4 +338,29 @@ fn no_invoice_stands_twice_in_one_payment() {
     let refused = payments::record(&mut book, &PaymentInput { allocations: twice, ..input("200.00") }).unwrap_err();
     assert_eq!(refused.view().code, "over-allocated");
     assert_eq!(open(&mut book, "2026-0001").0, StateView::Open);
+}
+
+#[test]
+fn reminder_terms_are_set_in_a_form_and_each_mistake_is_named_where_it_stands() {
+    let machine = Machine::new().unwrap();
+    let mut book = machine.with_book().unwrap();
+    let shown = reminders::shown_terms(&mut book).unwrap();
+    assert_eq!((shown.after_days, shown.interest.as_str(), &*shown.base_rates[0].percent), ([7, 21, 35], "none", "3.12"));
+
+    let mut typed = shown.clone();
+    typed.fees = ["0".into(), "5.00".into(), "10.00".into()];
+    typed.interest = "agreed".into();
+    typed.agreed_percent = "8.5".into();
+    typed.base_rates.push(BaseRateView { from: "2026-01-01".into(), percent: "1.27".into() });
+    let kept = reminders::save_typed_terms(&mut book, &typed).unwrap();
+    assert_eq!((kept.fees[2].as_str(), kept.base_rates.len()), ("10.00", shown.base_rates.len() + 1));
+    assert_eq!(reminders::terms(&mut book).unwrap().agreed_percent.to_string(), "8.5");
+
+    typed.fees[1] = "five".into();
+    typed.lump_sum = String::new();
+    typed.base_rates[0].from = "1 July".into();
+    let faults = reminders::save_typed_terms(&mut book, &typed).unwrap_err().view().faults;
+    let paths: Vec<_> = faults.iter().map(|fault| fault.path.as_str()).collect();
+    assert_eq!(paths, ["lump_sum", "fees.1", "base_rates.0.from"]);
+    assert_eq!(reminders::shown_terms(&mut book).unwrap(), kept, "nothing of it was kept");
 }

@@ -10,6 +10,11 @@ import { play, type Scene } from '../src/ipc/fake/door';
 
 export async function open(scene: Scene, hash = '') {
   play(scene);
+  return reopen(hash);
+}
+
+/** The page anew, as after a lock; what the core holds stays. */
+export async function reopen(hash: string) {
   session.view = null;
   verification.forget();
   history.replaceState(null, '', hash || '#/');

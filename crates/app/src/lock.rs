@@ -40,18 +40,40 @@ pub fn end_command(session: &mut Session) -> Result<()> {
     sealed.map(|_| ())
 }
 
+/// How long nobody has touched the book, beside what the settings say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Idle {
+    /// Not long enough, or it is locked already.
+    No,
+    /// The next tick locks.
+    Due,
+    /// For twice as long: nothing may put the lock off any more.
+    Overdue,
+}
+
+/// How long nobody has touched the book. A clock that stands before the last touch is not believed: a lock too many
+/// costs one passphrase.
+pub fn idle(session: &Session) -> Result<Idle> {
+    let State::Open(open) = &session.state else { return Ok(Idle::No) };
+    let limit = Duration::minutes(i64::from(profile::lock_after(&open.book)?));
+    let idle = session.around.clock.now().signed_duration_since(open.touched);
+    Ok(match idle {
+        _ if limit.is_zero() => Idle::No,
+        idle if idle < Duration::zero() || idle >= limit + limit => Idle::Overdue,
+        idle if idle >= limit => Idle::Due,
+        _ => Idle::No,
+    })
+}
+
 /// What the window's clock brings: true when the vault locked itself because nobody touched it.
 pub fn tick(session: &mut Session) -> Result<bool> {
-    let now = session.around.clock.now();
-    let State::Open(open) = &session.state else { return Ok(false) };
-    let minutes = profile::lock_after(&open.book)?;
-    let idle = now.signed_duration_since(open.touched);
-    // A clock that stands before the last touch is not believed either: a lock too many costs one passphrase.
-    if minutes > 0 && (idle >= Duration::minutes(i64::from(minutes)) || idle < Duration::zero()) {
+    if idle(session)? != Idle::No {
         // It is locked whatever could not be sealed or copied before: the page must go, and the badge names the rest.
         let _ = lock(session, LockReason::Idle);
         return Ok(true);
     }
-    backups::when_due(session)?;
+    if session.is_open() {
+        backups::when_due(session)?;
+    }
     Ok(false)
 }

@@ -43,3 +43,27 @@ CREATE TEMP VIEW unfinished AS SELECT NULL AS form, NULL AS words, NULL AS kept_
 CREATE TEMP VIEW note AS SELECT NULL AS id, NULL AS owner, NULL AS text, NULL AS written_at, NULL AS written_by WHERE 0;
 CREATE TEMP VIEW attachment AS SELECT NULL AS id, NULL AS owner, NULL AS name, NULL AS media, NULL AS size, NULL AS sha256,
   NULL AS added_at, NULL AS added_by WHERE 0;
+
+CREATE TEMP VIEW issued_open AS
+SELECT document, customer, customer_name, currency, due_date, balance FROM (
+  SELECT i.ordinal AS document, i.customer, i.customer_name, i.currency, i.due_date,
+    max(i.payable, 0) - coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice = i.id), 0)
+      - coalesce((SELECT sum(c.payable) FROM invoice c WHERE c.credits = i.id), 0) AS balance
+  FROM invoice i WHERE i.type_code <> '381'
+) WHERE balance <> 0;
+CREATE TEMP VIEW issued_month AS
+SELECT substr(issue_date, 1, 7) AS month, currency, iif(sign < 0, '381', '380') AS type_code, count(*) AS documents,
+  sum(net * sign) AS net, sum(vat * sign) AS vat, sum(gross * sign) AS gross
+FROM (SELECT *, iif(type_code = '381', -1, 1) AS sign FROM invoice) GROUP BY 1, 2, 3;
+CREATE TEMP VIEW issued_vat AS
+SELECT substr(issue_date, 1, 7) AS month, currency, v.value ->> '$.category' AS category, v.value ->> '$.rate' AS rate,
+  iif(sign < 0, '381', '380') AS type_code, count(*) AS documents,
+  sum(sign * CAST(replace(v.value ->> '$.taxable', '.', '') AS INTEGER)) AS net,
+  sum(sign * CAST(replace(v.value ->> '$.tax', '.', '') AS INTEGER)) AS vat
+FROM (SELECT *, iif(type_code = '381', -1, 1) AS sign FROM invoice) i, json_each(i.snapshot, '$.totals.vat_breakdown') v
+GROUP BY 1, 2, 3, 4, 5;
+CREATE TEMP VIEW total AS
+SELECT currency, count(*) AS documents, sum(gross * iif(type_code = '381', -1, 1)) AS gross,
+  coalesce((SELECT sum(max(o.balance, 0)) FROM issued_open o WHERE o.currency = i.currency), 0) AS open,
+  max(max(issue_date), coalesce((SELECT max(p.date) FROM payment p WHERE p.currency = i.currency), '')) AS last_date
+FROM invoice i GROUP BY currency;

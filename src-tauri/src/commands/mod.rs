@@ -15,6 +15,7 @@ mod invoices;
 mod items;
 mod jobs;
 mod keys;
+mod notes_and_files;
 mod payments;
 mod recurring;
 mod reports;
@@ -23,6 +24,7 @@ mod series;
 mod session;
 mod sums;
 mod templates;
+mod unfinished;
 
 include!("list.rs");
 

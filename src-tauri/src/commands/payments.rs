@@ -2,7 +2,10 @@
 
 use crate::changes::{What, after};
 use crate::desk::{Answer, Desk};
-use app::views::{InvoiceView, MovementView, PaymentCheckView, PaymentInput, ReminderInput, ReminderView};
+use app::views::{
+    InvoiceView, MovementListView, MovementView, PaymentCheckView, PaymentInput, ReminderInput, ReminderTermsView,
+    ReminderView,
+};
 use app::{payments, reminders};
 use chrono::NaiveDate;
 use std::path::PathBuf;
@@ -18,6 +21,29 @@ pub async fn payment_check(desk: State<'_, Desk>, payment: PaymentInput) -> Answ
 #[tauri::command]
 pub async fn payment_record(app: AppHandle, desk: State<'_, Desk>, payment: PaymentInput) -> Answer<MovementView> {
     let answer = desk.work(move |session| payments::record(session, &payment)).await;
+    after(&app, What::Invoices, answer)
+}
+
+/// Movements of a period, oldest first.
+#[tauri::command]
+pub async fn payments_list(desk: State<'_, Desk>, from: String, to: String) -> Answer<MovementListView> {
+    desk.work(move |session| payments::list(session, &from, &to)).await
+}
+
+/// Records that credit was paid back to the customer.
+#[tauri::command]
+pub async fn credit_return(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    customer: String,
+    amount: String,
+    currency: String,
+    date: String,
+    note: String,
+) -> Answer<Vec<MovementView>> {
+    let answer = desk
+        .work(move |session| payments::return_credit(session, &customer, &amount, &currency, day(&date)?, &note))
+        .await;
     after(&app, What::Invoices, answer)
 }
 
@@ -79,6 +105,23 @@ pub async fn invoice_take_up(app: AppHandle, desk: State<'_, Desk>, id: String) 
 #[tauri::command]
 pub async fn reminders_due(desk: State<'_, Desk>) -> Answer<Vec<ReminderView>> {
     desk.work(reminders::propose).await
+}
+
+/// When reminders are proposed, and what they ask for.
+#[tauri::command]
+pub async fn reminder_terms(desk: State<'_, Desk>) -> Answer<ReminderTermsView> {
+    desk.work(reminders::shown_terms).await
+}
+
+/// Changes that.
+#[tauri::command]
+pub async fn reminder_terms_save(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    terms: ReminderTermsView,
+) -> Answer<ReminderTermsView> {
+    let answer = desk.work(move |session| reminders::save_typed_terms(session, &terms)).await;
+    after(&app, What::Invoices, answer)
 }
 
 /// What a reminder of one invoice would say today.

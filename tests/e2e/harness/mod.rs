@@ -40,7 +40,7 @@ pub async fn until<T>(what: &str, ask: impl AsyncFnMut() -> Option<T>) -> T {
 }
 
 /// The same, for who has more to say when patience ends.
-async fn in_time<T>(mut ask: impl AsyncFnMut() -> Option<T>) -> Option<T> {
+pub async fn in_time<T>(mut ask: impl AsyncFnMut() -> Option<T>) -> Option<T> {
     let mut again = tokio::time::interval(Duration::from_millis(40));
     let asking = async {
         loop {

@@ -1,6 +1,7 @@
 //! Every orderly way out seals the book first; what is killed is named at the next start.
 
-use crate::harness::{Desktop, Window, book};
+use crate::harness::keys::{CONTROL, ENTER, Keys};
+use crate::harness::{Desktop, Window, book, until};
 use serde_json::json;
 
 #[tokio::test]
@@ -25,6 +26,36 @@ async fn the_cross_in_the_title_bar_seals() {
     window.close().await;
 
     assert!(book::sealed(&desktop).len() > before.len(), "{}", desktop.said());
+}
+
+#[tokio::test]
+async fn what_was_typed_a_moment_before_the_window_is_closed_is_there_at_the_next_start() {
+    let desktop = Desktop::start();
+    let window = Window::open(&desktop).await;
+    book::found(&desktop, &window).await;
+    window.reload().await;
+    window.find("[data-book]").await;
+    let keys = Keys::of(&window);
+    keys.press(&[CONTROL, 'n']).await;
+    keys.fill("customer", "Halle 9").await.press(&[ENTER]).await;
+    keys.fill("new-street", "Kai 3").await;
+    window.ask("document.querySelector('[data-field=subject]').focus()", vec![]).await;
+    keys.fill("subject", "Half a thought").await;
+
+    window.close().await;
+
+    let window = Window::open(&desktop).await;
+    let keys = Keys::of(&window);
+    keys.fill("passphrase", book::PASSPHRASE).await.press(&[ENTER]).await;
+    window.click("unfinished-go").await;
+    let typed = "return ['subject', 'new-street'].map(at => document.querySelector(`[data-field=${at}]`)?.value)";
+    until("both are there", async || {
+        (window.ask(typed, vec![]).await == json!(["Half a thought", "Kai 3"])).then_some(())
+    })
+    .await;
+    window.shoot("unfinished").await;
+    assert_eq!(window.axe().await, Vec::<String>::new());
+    window.quit().await;
 }
 
 #[tokio::test]

@@ -14,6 +14,8 @@ async fn nothing_that_was_typed_lies_readable_in_any_file() {
     let customer = json!({ "name": NAME, "street": "Kai 3", "city": "Bremen", "postcode": "28195", "country": "DE" });
 
     window.invoke("customer_save", json!({ "id": null, "customer": customer })).await.expect("a customer");
+    let left = json!({ "form": "customers/new", "words": json!({ "name": NAME }).to_string() });
+    window.invoke("unfinished_keep", json!({ "left": left })).await.expect("a form half filled in");
     let running = readable_in(desktop.root());
     window.quit().await;
     let left = readable_in(desktop.root());

@@ -11,6 +11,8 @@ export interface Door {
   call(command: string, payload: Record<string, unknown> | Uint8Array, headers: Record<string, string>): Promise<unknown>;
   /** Hears what changed for as long as the page lives. */
   onChanged(heard: (what: Changed) => void): Promise<void>;
+  /** Is asked, before a lock or the end, to keep what is typed; each asking has a number that the answer names. */
+  onLeaving(asked: (turn: number) => void): Promise<void>;
   /** Hears how far a restore has come, for as long as the page lives. */
   onRestoring(heard: (progress: RestoreProgressView) => void): Promise<void>;
   /** Hears how far an import has come, for as long as the page lives. */

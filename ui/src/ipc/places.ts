@@ -19,3 +19,13 @@ export async function folderForFiles(): Promise<string> {
 export function rememberFolder(path: string): void {
   last = folderOf(path);
 }
+
+/** Where a paper of this name goes, as the user chose; null when they chose nowhere. Where nothing can be asked, beside the last one. */
+export async function whereToSave(title: string, name: string): Promise<string | null> {
+  try {
+    return await core.chooseSave(title, name);
+  } catch {
+    const folder = await folderForFiles();
+    return folder === '' ? null : `${folder}/${name}`;
+  }
+}

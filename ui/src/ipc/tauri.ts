@@ -12,6 +12,11 @@ export const door: Door = {
       heard(event.payload.what);
     });
   },
+  onLeaving: async (asked) => {
+    await listen<{ turn: number }>('leaving', (event) => {
+      asked(event.payload.turn);
+    });
+  },
   onRestoring: async (heard) => {
     await listen<RestoreProgressView>('restoring', (event) => {
       heard(event.payload);

@@ -17,6 +17,8 @@ export interface Command {
   readonly quiet?: boolean;
   /** Not while a field takes text: there the chord is the field's own. */
   readonly sparesText?: boolean;
+  /** Under an open dialog too. */
+  readonly always?: boolean;
   readonly enabled?: () => boolean;
   readonly run: () => void;
 }
@@ -45,7 +47,7 @@ export function press(event: KeyboardEvent): boolean {
   if (!command) return false;
   const plain = !chord.startsWith('mod+') && !chord.startsWith('alt+');
   if ((plain || command.sparesText) && takesText(event.target)) return false;
-  if (document.querySelector('[role="dialog"],[role="alertdialog"]')) return false;
+  if (!command.always && document.querySelector('[role="dialog"],[role="alertdialog"]')) return false;
   event.preventDefault();
   command.run();
   return true;

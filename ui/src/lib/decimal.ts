@@ -56,6 +56,12 @@ export function exact(text: string): Decimal | null {
   return decimal(found[1] ? -digits : digits, fraction.length);
 }
 
+/** The sum of two amounts as the core writes them. A text that is none leaves the other. */
+export function summed(a: string, b: string): string {
+  const [one, other] = [exact(a), exact(b)];
+  return one && other ? write(plus(one, other)) : one ? a : b;
+}
+
 /** Whether two plain decimals are one number: `5`, `5.0` and `5.00` are. */
 export function equal(a: string, b: string): boolean {
   const [one, other] = [exact(a), exact(b)];

@@ -21,10 +21,13 @@ function read(hash: string): { route: Route; field: string | null } {
 class Place {
   #now = $state(read(location.hash));
   #from: Route | null = null;
+  /** The field that the address named when the page was loaded; a dialog that opens by itself goes back to it. */
+  #returning = read(location.hash).field;
 
   constructor() {
     addEventListener('hashchange', () => {
       this.#now = read(location.hash);
+      this.#returning = read(location.hash).field;
     });
   }
 
@@ -37,9 +40,16 @@ class Place {
     return this.#from;
   }
 
-  /** The field that had the cursor when the window was locked; told once. */
+  /** The field that had the cursor last, also before the window was locked. */
   takeField(): string | null {
     const { field } = read(location.hash);
+    return field;
+  }
+
+  /** The field that had the cursor when the window was locked; told once, so that a dialog opened later begins at its start. */
+  takeReturn(): string | null {
+    const field = this.#returning;
+    this.#returning = null;
     return field;
   }
 

@@ -1,7 +1,8 @@
 //! When reminders are proposed and what they ask for: a setting of the book.
 
 use crate::roles::Command;
-use crate::{Result, Session};
+use crate::views::ReminderTermsView;
+use crate::{Result, Session, convert};
 use billing::{InterestTerms, ReminderTerms};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
@@ -34,6 +35,49 @@ pub fn save_terms(session: &mut Session, wanted: &ReminderTerms) -> Result<Remin
         Ok(settings::save(tx, &BTreeMap::from([(KEY.to_owned(), text.clone())]))?)
     })?;
     load(&desk.open.book)
+}
+
+/// The terms as a form shows them.
+pub fn shown_terms(session: &mut Session) -> Result<ReminderTermsView> {
+    shown(&terms(session)?)
+}
+
+/// Changes the terms as they were typed into a form; what cannot be read is named field by field.
+pub fn save_typed_terms(session: &mut Session, typed: &ReminderTermsView) -> Result<ReminderTermsView> {
+    session.at(Command::Configure)?;
+    let faults = unreadable(typed);
+    if !faults.is_empty() {
+        return Err(faults.into());
+    }
+    let wanted = convert::same_keys(typed, "the reminder terms")?;
+    shown(&save_terms(session, &wanted)?)
+}
+
+fn shown(terms: &ReminderTerms) -> Result<ReminderTermsView> {
+    convert::same_keys(terms, "the reminder terms")
+}
+
+fn unreadable(typed: &ReminderTermsView) -> Vec<billing::Fault> {
+    let points = [
+        ("agreed_percent", &typed.agreed_percent),
+        ("business_points", &typed.business_points),
+        ("private_points", &typed.private_points),
+        ("lump_sum", &typed.lump_sum),
+    ];
+    let points = points.map(|(path, text)| (path.to_owned(), text));
+    let fees = typed.fees.iter().enumerate().map(|(n, fee)| (format!("fees.{n}"), fee));
+    let rates = typed.base_rates.iter().enumerate();
+    let percents = rates.clone().map(|(n, rate)| (format!("base_rates.{n}.percent"), &rate.percent));
+    let numbers = points.into_iter().chain(fees).chain(percents);
+    let mut faults: Vec<billing::Fault> = numbers
+        .filter(|(_, text)| billing::parse_decimal(text).is_err())
+        .map(|(path, _)| billing::Fault::new(path, "not-a-decimal", "Write a number such as 1.27."))
+        .collect();
+    let days = rates.filter(|(_, rate)| rate.from.parse::<NaiveDate>().is_err());
+    faults.extend(days.map(|(n, _)| {
+        billing::Fault::new(format!("base_rates.{n}.from"), "not-a-day", "Write the day from which it holds.")
+    }));
+    faults
 }
 
 fn faults(terms: &ReminderTerms) -> Vec<billing::Fault> {

@@ -26,6 +26,7 @@ pub mod schedules;
 pub mod search;
 pub mod series;
 pub mod settings;
+pub mod sums;
 pub mod templates;
 pub mod unfinished;
 pub mod versions;

@@ -19,6 +19,8 @@ export class Payment {
   rate = $state('');
   /** What this invoice does not take goes to the customer's other open ones. */
   others = $state(false);
+  /** Late fees and interest that reminders asked for are paid too, after the invoice itself. */
+  charges = $state(false);
   /** What no invoice takes is kept as credit. */
   keep = $state(false);
   check = $state.raw<PaymentCheckView | null>(null);
@@ -43,7 +45,7 @@ export class Payment {
       fee: this.fee,
       rate: this.rate,
       note: this.note.trim(),
-      allocations: [own, ...rest.map((line) => ({ ...own, invoice: line.invoice }))],
+      allocations: [...(isZero(this.invoice.open) ? [] : [own]), ...(this.charges ? [{ ...own, charges: true }] : []), ...rest.map((line) => ({ ...own, invoice: line.invoice }))],
       keep_credit: this.keep,
     };
   }

@@ -3,22 +3,36 @@ import type { BusinessView } from '$ipc/bindings/BusinessView';
 import type { SettingsView } from '$ipc/bindings/SettingsView';
 import * as core from '$ipc/client';
 import { asCoreError, type CoreError } from '$ipc/errors';
+import { asLeft, changed, drop } from '$lib/unfinished.svelte';
+
+/** The place of the form of the business. */
+export const FORM = 'settings';
 
 export class Settings {
   business = $state<BusinessView | null>(null);
   settings = $state<SettingsView | null>(null);
   failed = $state.raw<CoreError | null>(null);
   busy = $state(false);
+  #saved: BusinessView | null = null;
+
+  /** What is typed about the business and not saved, if anything is. */
+  get typed(): BusinessView | null {
+    return changed($state.snapshot(this.business), this.#saved);
+  }
 
   async load(): Promise<void> {
     await this.#take(async () => {
-      [this.business, this.settings] = await Promise.all([core.business(), core.settings()]);
+      const [business, settings] = await Promise.all([core.business(), core.settings()]);
+      this.#saved = business;
+      this.business = asLeft(FORM, business);
+      this.settings = settings;
     });
   }
 
   saveBusiness(): Promise<boolean> {
     return this.#take(async () => {
-      if (this.business) this.business = await core.businessSave($state.snapshot(this.business));
+      if (this.business) this.business = this.#saved = await core.businessSave($state.snapshot(this.business));
+      drop(FORM);
     });
   }
 
@@ -49,6 +63,7 @@ export class Settings {
   /** Only this one key: what else is typed on the page and not yet saved stays. */
   #mark(hasLogo: boolean): void {
     if (this.business) this.business.has_logo = hasLogo;
+    if (this.#saved) this.#saved = { ...this.#saved, has_logo: hasLogo };
   }
 
   async #take(act: () => Promise<void>): Promise<boolean> {

@@ -1,11 +1,14 @@
 // Payments, credit, write-offs and reminders of the in-memory core: enough to show every screen, not the core's arithmetic.
 import { addDays, daysBetween, today } from '../../lib/dates';
 import type { ClaimView } from '../bindings/ClaimView';
+import type { CustomerInput } from '../bindings/CustomerInput';
+import type { MovementListView } from '../bindings/MovementListView';
 import type { MovementView } from '../bindings/MovementView';
 import type { PaymentCheckView } from '../bindings/PaymentCheckView';
 import type { PaymentInput } from '../bindings/PaymentInput';
 import type { PaymentView } from '../bindings/PaymentView';
 import type { ReminderInput } from '../bindings/ReminderInput';
+import type { ReminderTermsView } from '../bindings/ReminderTermsView';
 import type { ReminderView } from '../bindings/ReminderView';
 import type { Kept } from './book';
 import { balanceOf } from './credit';
@@ -73,6 +76,23 @@ export function recordPayment(id: string, input: PaymentInput, all: readonly Kep
     parts: parts.map(([invoice, part]) => ({ invoice, number: '', charges: false, currency: 'EUR', amount: part })),
   };
 }
+
+/** Payments of own documents as movements: here each paid one invoice. */
+export function movementsOf(all: readonly Kept[], customers: ReadonlyMap<string, CustomerInput>, from: string, to: string): MovementListView {
+  const items = all.flatMap((kept) =>
+    kept.payments.map((each): MovementView => ({
+      id: each.movement, kind: each.kind, state: 'recorded', customer: kept.draft.customer, name: customers.get(kept.draft.customer)?.name ?? '', date: each.date, currency: currencyOf(kept), amount: each.amount, fee: each.fee, rate: '', base: 'EUR', difference: '', credit: each.note === 'too much' ? '20.00' : NONE, note: each.note, reverses: null, has_receipt: false,
+      parts: [{ invoice: kept.id, number: kept.number ?? '', charges: each.charges, currency: currencyOf(kept), amount: each.amount }],
+    })),
+  );
+  const within = items.filter((each) => each.date >= from && each.date <= (to || '9999')).toSorted((a, b) => a.date.localeCompare(b.date));
+  return { items: within, sums: within.length > 0 ? [{ currency: 'EUR', amount: sum(within.map((each) => each.amount)), fee: NONE, difference: NONE }] : [] };
+}
+
+export const TERMS: ReminderTermsView = {
+  after_days: [7, 21, 35], respite_days: 10, fees: ['0', '0', '0'], interest: 'none', agreed_percent: '0', business_points: '9', private_points: '5', lump_sum: '40', charges_from: 'firm',
+  base_rates: [{ from: '2025-07-01', percent: '1.27' }],
+};
 
 export function reversePayment(movement: string, all: readonly Kept[]): void {
   for (const kept of all) kept.payments = kept.payments.filter((each) => each.movement !== movement);
