@@ -6,7 +6,7 @@ import { place } from '../src/lib/route.svelte';
 import { open, violations } from './scene';
 
 async function looked() {
-  importing.look = importing.done = null;
+  importing.forget();
   const user = await open('book', '#/import');
   await user.click(await screen.findByTestId('import-choose'));
   await screen.findByText('2 documents, 1 payments, 1 customers');
@@ -32,6 +32,34 @@ describe('history of another program', () => {
     expect(await violations()).toEqual([]);
     await user.click(screen.getByTestId('import-list'));
     await waitFor(() => expect(place.route.page).toBe('invoices'));
+  });
+
+  it('of a table asks what can be read in two ways, and brings it in once everything is answered', async () => {
+    importing.forget();
+    const user = await open('book', '#/import');
+    await importing.open('/media/lena/rechnungen.csv');
+    await screen.findByText(/can be read in two ways/);
+    expect(screen.queryByTestId('import-run')).toBeNull();
+    expect(await violations()).toEqual([]);
+    await user.selectOptions(screen.getByTestId('csv-date'), 'dmy');
+    await screen.findByText('It has no date.');
+    expect(screen.queryByTestId('import-run')).toBeNull();
+    await user.click(screen.getByTestId('csv-leave-out'));
+    await user.click(screen.getByTestId('csv-same-2'));
+    await waitFor(() => expect(importing.table?.map.new_rows).toEqual([2]));
+    expect(await violations()).toEqual([]);
+    await user.click(await screen.findByTestId('import-run'));
+    await screen.findByText('3 rows read: 2 used, 1 left out.');
+    expect(await violations()).toEqual([]);
+  });
+
+  it('gives a column another meaning, and takes it from the one that had it', async () => {
+    importing.forget();
+    const user = await open('book', '#/import');
+    await importing.open('/media/lena/rechnungen.csv');
+    await user.selectOptions(await screen.findByTestId('csv-column-Filiale'), 'net');
+    await waitFor(() => expect(importing.table?.map.columns).toMatchObject({ Filiale: 'net' }));
+    expect(importing.table?.map.columns).not.toHaveProperty('Netto');
   });
 
   it('shows one of its documents as it was given, and says whose it is', async () => {

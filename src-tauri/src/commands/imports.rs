@@ -3,7 +3,7 @@
 use crate::changes::{self, What};
 use crate::desk::{Answer, Desk};
 use app::import;
-use app::views::{ImportLookView, ImportView, ImportedView};
+use app::views::{CsvDoneView, CsvLookView, CsvMap, ImportLookView, ImportView, ImportedView};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -31,6 +31,29 @@ pub async fn import_run(
     stop.store(false, Ordering::Relaxed);
     let answer = desk.work(move |session| import::jsonl(session, &path, &mut watch, &stop)).await;
     let answer = changes::after(&app, What::Customers, answer);
+    changes::after(&app, What::Invoices, answer)
+}
+
+/// How a table is read, and what it would bring.
+#[tauri::command]
+pub async fn csv_look(desk: State<'_, Desk>, path: PathBuf, map: CsvMap) -> Answer<CsvLookView> {
+    desk.work(move |session| import::csv::look(session, &path, &map)).await
+}
+
+/// Takes a table over: all of it, or nothing.
+#[tauri::command]
+pub async fn csv_run(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    stop: State<'_, Stop>,
+    path: PathBuf,
+    map: CsvMap,
+) -> Answer<CsvDoneView> {
+    let (stop, mut watch) = (Arc::clone(&stop.0), changes::importing(&app));
+    stop.store(false, Ordering::Relaxed);
+    let answer = desk.work(move |session| import::csv::run(session, &path, &map, &mut watch, &stop)).await;
+    let answer = changes::after(&app, What::Customers, answer);
+    let answer = changes::after(&app, What::Items, answer);
     changes::after(&app, What::Invoices, answer)
 }
 

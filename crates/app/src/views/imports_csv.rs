@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 pub struct CsvMap {
     /// `counterfoil/csv-map/v1`.
     pub format: String,
-    /// `customers`, `items`, `documents` or `payments`.
+    /// `customers`, `items`, `documents` or `payments`; empty: told by the headings.
     pub kind: String,
     /// `;`, `,`, `|` or `tab`.
     pub separator: String,

@@ -731,6 +731,22 @@ pub(super) fn propose(kind: CsvKind, headings: &[String]) -> BTreeMap<String, St
     taken
 }
 
+/// The kind whose needed fields are most of them there, and then the one that knows most headings; documents before all.
+pub(super) fn likeliest(headings: &[String]) -> CsvKind {
+    let score = |kind: CsvKind| {
+        let found = propose(kind, headings);
+        let missing = kind.specs().iter().filter(|spec| spec.needed && !found.values().any(|code| code == spec.code));
+        (std::cmp::Reverse(missing.count()), found.len())
+    };
+    let mut best = CsvKind::Documents;
+    for kind in CsvKind::ALL {
+        if score(kind) > score(best) {
+            best = kind;
+        }
+    }
+    best
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -774,6 +790,20 @@ mod tests {
             } else {
                 assert_eq!(said.join(&mark.to_string()), expected);
             }
+        }
+    }
+
+    #[test]
+    fn what_the_rows_are_is_told_by_the_headings() {
+        for (headings, kind) in [
+            ("Rechnungsnr|Datum|Kunde|Brutto", CsvKind::Documents),
+            ("Kundennr|Firma|Straße|PLZ|Ort", CsvKind::Customers),
+            ("Artikelnr|Bezeichnung|Einheit|Preis", CsvKind::Items),
+            ("Rechnungsnummer|Zahlungsdatum|Betrag|Zahlungsart", CsvKind::Payments),
+            ("a|b", CsvKind::Documents),
+        ] {
+            let headings: Vec<String> = headings.split('|').map(str::to_owned).collect();
+            assert_eq!(likeliest(&headings), kind, "{headings:?}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! A table with its mapping: which column is what, by which convention its cells are read, and what must be asked.
 
-use super::fields::{CsvKind, Field, Holds, propose};
+use super::fields::{CsvKind, Field, Holds, likeliest, propose};
 use super::values::{Evidence, Mark, Order, day, number};
 use crate::views::{CsvColumnView, CsvFaultView, CsvMap, CsvQuestionView, Fault};
 use crate::{Error, Result};
@@ -39,8 +39,13 @@ pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>> {
 
 impl Reading {
     pub fn new(bytes: Vec<u8>, map: &CsvMap) -> Result<Self> {
-        let kind = CsvKind::from_code(&map.kind)
-            .ok_or_else(|| wrong("kind", "Use customers, items, documents or payments."))?;
+        let named = match map.kind.as_str() {
+            "" => None,
+            code => Some(
+                CsvKind::from_code(code)
+                    .ok_or_else(|| wrong("kind", "Use customers, items, documents or payments."))?,
+            ),
+        };
         if !map.format.is_empty() && map.format != FORMAT {
             return Err(wrong("format", "This mapping is of another version: let a new one be printed."));
         }
@@ -50,6 +55,7 @@ impl Reading {
         };
         let sheet = Sheet::read(bytes, separator)?;
         let rows = sheet.rows().collect::<std::result::Result<Vec<_>, _>>()?;
+        let kind = named.unwrap_or_else(|| likeliest(sheet.headings()));
         let mut reading = Self {
             kind,
             map: CsvMap { format: FORMAT.to_owned(), ..map.clone() },
@@ -61,6 +67,7 @@ impl Reading {
             sheet,
             rows,
         };
+        kind.code().clone_into(&mut reading.map.kind);
         reading.map.separator = reading.sheet.separator().sign().to_owned();
         reading.find_columns()?;
         reading.find_mark()?;
