@@ -1,5 +1,6 @@
 //! Opens `book.db`: the raw key, the pragmas, and the proof that this build can stream it. Never deletes a file.
 
+use crate::table::search;
 use crate::{Error, Result};
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
 use std::fs::OpenOptions;
@@ -7,6 +8,9 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use vault::DatabaseKey;
 use zeroize::Zeroizing;
+
+/// Statements that a connection keeps prepared.
+const STATEMENTS: usize = 256;
 
 /// Opens an existing database for writing.
 pub(crate) fn open(path: &Path, key: &DatabaseKey) -> Result<Connection> {
@@ -76,11 +80,14 @@ pub(crate) fn make_private(path: &Path) -> Result<()> {
 fn connect(path: &Path, key: &DatabaseKey, flags: OpenFlags) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     apply_key(&connection, key)?;
+    // One act runs some thirty statements, and a window's lists as many: each is prepared once.
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.execute_batch(
         "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; \
          PRAGMA secure_delete = ON;",
     )?;
+    search::open(&connection)?;
     // The first read is what tells a wrong or damaged file; the vault has authenticated the key before.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
     connection

@@ -7,7 +7,7 @@ use crate::book::Book;
 use crate::table::{attachments, imported, items, notes, schedules};
 use crate::table::{
     audit, backups, business, customers, drafts, files, invoices, jobs, merges, movements, payments, quotes, reminders,
-    series, settings, templates, versions, write_offs,
+    series, settings, sums, templates, versions, write_offs,
 };
 use crate::{Error, Result, database};
 use chain::{Freshness, Hash, Head, Signers};
@@ -179,7 +179,7 @@ impl Book {
             standing.insert(row.series.clone(), (row.position, row.link));
             Ok(())
         })?;
-        for id in jobs::differing(self)? {
+        for id in jobs::differing(self)?.into_iter().chain(invoices::differing(self)?) {
             verification.found("row-differs", format!("document/{id}"));
         }
         for row in series::all(self)? {
@@ -222,6 +222,9 @@ impl Book {
         }
         for object in imported::verify(self)? {
             verification.found("row-differs", object);
+        }
+        for table in sums::differing(self)? {
+            verification.found("row-differs", table);
         }
         for object in versions::differing(self, &rows)? {
             verification.found("row-differs", format!("version/{object}"));

@@ -7,8 +7,8 @@ use crate::views::{DraftInput, InvoiceListView, InvoiceQuery, InvoiceRowView, St
 use crate::{Error, Result, Session, convert};
 use billing::{Currency, Invoiced, ListFilter, Money, QuoteState, Settlement, Tally, TypeCode};
 use chrono::NaiveDate;
-use store::table::list::{self, Filter, ListRow};
-use store::table::{Reads, drafts as draft_table};
+use store::table::list::{self, Filter, ListRow, Sum};
+use store::table::{self, Reads, drafts as draft_table, search};
 
 /// At most this many rows cross an edge at once.
 const MOST: u32 = 500;
@@ -36,8 +36,7 @@ pub fn list(session: &mut Session, query: &InvoiceQuery) -> Result<InvoiceListVi
         let with_drafts = !dated && matches!(query.state.as_str(), "" | "draft");
         let drafts = if with_drafts { matching_drafts(book, &filter)? } else { Vec::new() };
         let only_drafts = query.state == "draft";
-        let sums = if only_drafts { Vec::new() } else { list::sums(book, &filter, today)? };
-        let sums = if only_drafts { sums } else { listed::with_sums(book, &filter, today, sums)? };
+        let sums = if only_drafts { Vec::new() } else { sums(book, &filter, today)? };
         let ours = !only_drafts && imported_after.is_none();
         let rows = if ours { list::window(book, &filter, today, after, limit + 1)? } else { Vec::new() };
         let mut next = (rows.len() > limit as usize).then(|| rows[limit as usize - 1].ordinal.to_string());
@@ -66,6 +65,14 @@ pub fn list(session: &mut Session, query: &InvoiceQuery) -> Result<InvoiceListVi
     })
 }
 
+/// Over all that the filter lets through, issued and imported; of everything from what is kept.
+fn sums(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Vec<Sum>> {
+    if filter.lets_all_through() {
+        return Ok(table::sums::of_everything(from)?);
+    }
+    listed::with_sums(from, filter, today, list::sums(from, filter, today)?)
+}
+
 /// The kind that the filter asks for; none for all.
 fn kind(code: &str) -> Result<Option<TypeCode>> {
     Ok(if code.is_empty() { None } else { Some(code.parse()?) })
@@ -77,13 +84,13 @@ fn day(text: &str, what: &'static str) -> Result<Option<NaiveDate>> {
 }
 
 fn matching_drafts(from: &impl Reads, filter: &Filter) -> Result<Vec<InvoiceRowView>> {
-    let words: Vec<String> = filter.text.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<String> = filter.text.split_whitespace().map(search::fold).collect();
     let mut rows = Vec::new();
     for row in draft_table::all(from)? {
         let input: DraftInput = convert::same_keys(&row.details, "the draft")?;
-        let read = reading::read(from, &input)?;
+        let read = reading::read_draft(from, &row.id, &input)?;
         let name = read.customer.as_ref().map_or(input.customer.as_str(), |(_, customer)| &customer.name);
-        let found = format!("{name} {}", input.description).to_lowercase();
+        let found = search::fold(&format!("{name} {}", input.description));
         let other = filter.kind.is_some_and(|kind| kind != read.draft.type_code);
         if other || !words.iter().all(|word| found.contains(word.as_str())) {
             continue;

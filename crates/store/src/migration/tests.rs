@@ -10,7 +10,10 @@ fn insert_a_row(connection: &Connection, table: &str) {
         .query_map([table], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))
         .unwrap()
         .map(Result::unwrap)
-        .map(|(name, kind)| (name, a_value_of(&kind)))
+        .map(|(name, kind)| {
+            let value = if name == "snapshot" { "'{}'" } else { a_value_of(&kind) };
+            (name, value)
+        })
         .unzip();
     let sql = format!("INSERT INTO {table} ({}) VALUES ({})", names.join(", "), values.join(", "));
     connection.execute(&sql, []).unwrap();

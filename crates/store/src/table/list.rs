@@ -2,8 +2,8 @@
 //! stored. What billing's settlement says of one document is said here of all.
 
 use super::merges::ONES;
-use super::wanted::{Shape, wishes};
 use super::search::{self, Index};
+use super::wanted::{Shape, wishes};
 use super::{Reads, imported, many, one};
 use crate::Result;
 use billing::{Figure, TypeCode, Wanted};
@@ -27,6 +27,15 @@ pub struct Filter {
     pub to: Option<NaiveDate>,
     /// What else was typed.
     pub wanted: Vec<Wanted>,
+}
+
+impl Filter {
+    /// Whether every document is let through.
+    pub fn lets_all_through(&self) -> bool {
+        let Self { text, state, kind, from, to, wanted } = self;
+        let words = search::asks(text);
+        !words && state.is_empty() && kind.is_none() && from.is_none() && to.is_none() && wanted.is_empty()
+    }
 }
 
 /// One issued document as a list shows it. Amounts are minor units of `currency`.
@@ -98,9 +107,12 @@ pub(super) const ASKS: &str = "type_code NOT IN ('381', '310', '325', '270')";
 /// What counts in the books; `billing::TypeCode::is_claim` in SQL.
 pub(super) const CLAIM: &str = "type_code NOT IN ('310', '325', '270')";
 
-/// What is owed by the customer, or below 0 to the customer; nothing on a credit note, which only changes its invoice, and
-/// on what is no claim. A write-off never makes anything owed back.
-fn balance() -> String {
+/// What is owed by the customer, or below 0 to the customer, as it is kept ([`super::sums`]); nothing on a credit note,
+/// which only changes its invoice, and on what is no claim.
+const BALANCE: &str = "coalesce((SELECT o.balance FROM issued_open o WHERE o.document = i.ordinal), 0)";
+
+/// The same, added up from the rows: what is kept must come to it. A write-off never makes anything owed back.
+pub(super) fn balance() -> String {
     let unpaid = format!("max(payable, 0) - {PAID} - {CREDITED}");
     format!("iif({ASKS}, max({unpaid} - {WRITTEN_OFF}, min({unpaid}, 0)), 0)")
 }
@@ -166,9 +178,8 @@ pub fn window(
 pub fn sums(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Vec<Sum>> {
     let wishes = wishes(from, &filter.wanted, &SHAPE)?;
     let sql = format!(
-        "SELECT currency, count(*), sum(gross * {SIGN}), sum(max({}, 0)) FROM invoice i
+        "SELECT currency, count(*), sum(gross * {SIGN}), sum(max({BALANCE}, 0)) FROM invoice i
          WHERE :after IS NULL {} {} GROUP BY currency ORDER BY currency",
-        balance(),
         conditions(filter),
         wishes.sql
     );
@@ -187,9 +198,8 @@ pub fn sums(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Vec<
 /// Open amounts of one customer and of whom they stand for, one a currency; what was imported counts too.
 pub fn open_of_customer(from: &impl Reads, customer: &str) -> Result<Vec<(String, i64)>> {
     let sql = format!(
-        "SELECT currency, sum(max({}, 0)) AS open FROM invoice i WHERE customer IN {ONES}
-         GROUP BY currency HAVING open <> 0",
-        balance()
+        "SELECT currency, sum(max(balance, 0)) AS open FROM issued_open WHERE customer IN {ONES}
+         GROUP BY currency HAVING open <> 0"
     );
     let mut open: BTreeMap<String, i64> =
         many(from, &sql, [customer], |row| Ok((row.get(0)?, row.get(1)?)))?.into_iter().collect();
@@ -213,7 +223,7 @@ const SHAPE: Shape = Shape {
         Figure::Net => format!("i.net * {SHOWN}"),
         Figure::Vat => format!("i.vat * {SHOWN}"),
         Figure::Gross => format!("i.gross * {SHOWN}"),
-        Figure::Open => balance(),
+        Figure::Open => BALANCE.to_owned(),
     },
     index: Index::Own,
     word: "'document/' || i.id IN (SELECT object FROM search_object WHERE id IN
@@ -231,17 +241,18 @@ const SHAPE: Shape = Shape {
 
 /// The condition of a state, with a leading AND; none for one that no issued document has.
 fn standing(state: &str) -> Option<String> {
-    let balance = balance();
+    let on = |condition: &str| format!("AND i.ordinal IN (SELECT document FROM issued_open WHERE {condition})");
+    let nothing_open = format!("AND {ASKS} AND i.ordinal NOT IN (SELECT document FROM issued_open)");
     let wholly = format!("({CREDITED} > 0 AND {CREDITED} >= payable)");
     Some(match state {
-        "settled" => format!("AND {ASKS} AND {balance} = 0 AND NOT {wholly} AND {WRITTEN_OFF} = 0"),
-        "written-off" => format!("AND {ASKS} AND {balance} = 0 AND NOT {wholly} AND {WRITTEN_OFF} > 0"),
-        "credited" => format!("AND {ASKS} AND {balance} = 0 AND {wholly}"),
-        "to-refund" => format!("AND {balance} < 0"),
+        "settled" => format!("{nothing_open} AND NOT {wholly} AND {WRITTEN_OFF} = 0"),
+        "written-off" => format!("{nothing_open} AND NOT {wholly} AND {WRITTEN_OFF} > 0"),
+        "credited" => format!("{nothing_open} AND {wholly}"),
+        "to-refund" => on("balance < 0"),
         "credit-note" => "AND type_code = '381'".to_owned(),
-        "overdue" => format!("AND {balance} > 0 AND due_date < :today"),
-        "part-paid" => format!("AND {balance} > 0 AND {PAID} <> 0 AND due_date >= :today"),
-        "open" => format!("AND {balance} > 0"),
+        "overdue" => on("balance > 0 AND due_date < :today"),
+        "part-paid" => format!("{} AND {PAID} <> 0", on("balance > 0 AND due_date >= :today")),
+        "open" => on("balance > 0"),
         "invoiced" => format!("AND {} > 0", invoiced(ENDS)),
         "accepted" => format!("AND {} = 0 AND ({ANSWER} = 'accepted' OR {} > 0)", invoiced(ENDS), invoiced(PARTS)),
         "declined" => format!("AND {ANSWER} = 'declined' AND {} = 0 AND {} = 0", invoiced(ENDS), invoiced(PARTS)),
@@ -251,15 +262,22 @@ fn standing(state: &str) -> Option<String> {
     })
 }
 
-/// Parameters are always bound, so that each statement has one text and is prepared once.
+/// Parameters are always bound, so that what they hold does not change a statement's text: it is prepared once. What
+/// nobody asked for is not in it, since a bound NULL in its place would be looked at on every row.
 fn conditions(filter: &Filter) -> String {
-    let state = standing(&filter.state).unwrap_or_default();
-    format!(
-        "AND (:today IS NOT NULL) AND (:from IS NULL OR i.issue_date >= :from) AND (:to IS NULL OR i.issue_date <= :to)
-         AND (:kind IS NULL OR type_code = :kind)
-         AND (:text IS NULL OR 'document/' || i.id IN
-           (SELECT object FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH :text))) {state}"
-    )
+    let asked = |asked: bool, name: &str, condition: &str| {
+        if asked { format!(" AND {condition}") } else { format!(" AND {name} IS NULL") }
+    };
+    let mut all = String::from("AND :today IS NOT NULL");
+    all += &asked(filter.from.is_some(), ":from", "i.issue_date >= :from");
+    all += &asked(filter.to.is_some(), ":to", "i.issue_date <= :to");
+    all += &asked(filter.kind.is_some(), ":kind", "type_code = :kind");
+    let found = "'document/' || i.id IN (SELECT object FROM search_object WHERE id IN
+           (SELECT rowid FROM search WHERE search MATCH :text))";
+    all += &asked(search::asks(&filter.text), ":text", found);
+    all += " ";
+    all += &standing(&filter.state).unwrap_or_default();
+    all
 }
 
 fn unanswered() -> String {
@@ -312,9 +330,9 @@ pub struct OpenRow {
 /// Invoices of a customer on which something is owed, either way; the longest due first.
 pub fn unsettled(from: &impl Reads, customer: &str) -> Result<Vec<OpenRow>> {
     let sql = format!(
-        "SELECT id, number, issue_date, due_date, currency, {} AS balance FROM invoice i
-         WHERE customer IN {ONES} AND balance <> 0 ORDER BY due_date, ordinal",
-        balance()
+        "SELECT i.id, i.number, i.issue_date, i.due_date, i.currency, o.balance
+         FROM issued_open o JOIN invoice i ON i.ordinal = o.document WHERE o.customer IN {ONES}
+         ORDER BY i.due_date, i.ordinal"
     );
     many(from, &sql, [customer], |row| {
         Ok(OpenRow {

@@ -3,8 +3,8 @@
 use crate::Result;
 use crate::table::list::{Filter, Sum};
 use crate::table::merges::ONES;
-use crate::table::wanted::{Shape, wishes};
 use crate::table::search::{self, Index};
+use crate::table::wanted::{Shape, wishes};
 use crate::table::{Reads, many, one};
 use billing::{Decimal, Figure, VatRate};
 use chrono::NaiveDate;
@@ -88,10 +88,6 @@ pub(super) fn one_row(from: &impl Reads, ordinal: i64) -> Result<Option<Imported
 
 /// Sums over all that the filter lets through; cancelled documents are counted and add nothing.
 pub fn totals(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Vec<Sum>> {
-    let narrowed = filter.from.is_some() || filter.to.is_some() || filter.kind.is_some();
-    if filter.text.trim().is_empty() && filter.state.is_empty() && !narrowed && filter.wanted.is_empty() {
-        return of_everything(from);
-    }
     let wishes = wishes(from, &filter.wanted, &SHAPE)?;
     let sql = format!(
         "SELECT i.currency, count(*), sum(iif(i.void, 0, i.gross)), coalesce(sum((SELECT max(o.open, 0) FROM imported_open o
@@ -109,15 +105,6 @@ pub fn totals(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Ve
         },
         read_sum,
     )
-}
-
-/// From the sums that are kept, whatever the age of the book.
-fn of_everything(from: &impl Reads) -> Result<Vec<Sum>> {
-    let sql = "
-        SELECT m.currency, sum(m.documents + m.void), sum(m.gross),
-          coalesce((SELECT sum(max(o.open, 0)) FROM imported_open o WHERE o.currency = m.currency), 0)
-        FROM imported_month m GROUP BY m.currency ORDER BY m.currency";
-    many(from, sql, [], read_sum)
 }
 
 fn read_sum(row: &Row<'_>) -> rusqlite::Result<Sum> {

@@ -2,9 +2,10 @@
 //! not. Both come to the same.
 
 use crate::Result;
+use crate::table::reports::period::Period;
 use crate::table::reports::{Aging, Documents, Late, Revenue, Vat};
 use crate::table::{Reads, many, one};
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Days, NaiveDate};
 use rusqlite::{Row, named_params};
 
 /// By month and currency, oldest first.
@@ -23,46 +24,9 @@ pub fn revenue(from: &impl Reads) -> Result<Vec<Revenue>> {
     })
 }
 
-/// A period as its whole months, and the days before and after them.
-struct Period {
-    /// First and last whole month, `YYYY-MM`; a first after the last where there is none.
-    months: (String, String),
-    /// First and last day of what is left at either end.
-    ends: [Option<(NaiveDate, NaiveDate)>; 2],
-}
-
-impl Period {
-    fn of(first: NaiveDate, last: NaiveDate) -> Self {
-        let next_month = |day: NaiveDate| day.with_day(1).and_then(|day| day.checked_add_months(Months::new(1)));
-        let begin = if first.day() == 1 { Some(first) } else { next_month(first) };
-        // The day after the last whole month.
-        let after = last.checked_add_days(Days::new(1)).and_then(|day| day.with_day(1));
-        match (begin, after) {
-            (Some(begin), Some(after)) if begin < after => {
-                let before = |day: NaiveDate| day.pred_opt().unwrap_or(NaiveDate::MIN);
-                let head = (first < begin).then(|| (first, before(begin)));
-                let tail = (after <= last).then_some((after, last));
-                Self { months: (month(begin), month(before(after))), ends: [head, tail] }
-            }
-            _ => Self { months: ("1".to_owned(), "0".to_owned()), ends: [Some((first, last)), None] },
-        }
-    }
-
-    /// Days as text; a first after the last where there is nothing.
-    fn end(&self, at: usize) -> (String, String) {
-        self.ends[at]
-            .map_or_else(|| ("1".to_owned(), "0".to_owned()), |(first, last)| (first.to_string(), last.to_string()))
-    }
-}
-
-fn month(day: NaiveDate) -> String {
-    format!("{:04}-{:02}", day.year(), day.month())
-}
-
 /// Bases and taxes of what was issued from `first` to `last`; amounts of credit notes above 0, as on paper.
 pub fn vat(from: &impl Reads, first: NaiveDate, last: NaiveDate) -> Result<Vec<Vat>> {
     let period = Period::of(first, last);
-    let ((head, head_end), (tail, tail_end)) = (period.end(0), period.end(1));
     let sql = "
         WITH part AS (
           SELECT currency, category, rate, type_code, documents, net, vat FROM imported_vat
@@ -76,11 +40,7 @@ pub fn vat(from: &impl Reads, first: NaiveDate, last: NaiveDate) -> Result<Vec<V
           sum(iif(type_code = '381', 0, documents)), sum(iif(type_code = '381', 0, net)), sum(iif(type_code = '381', 0, vat)),
           sum(iif(type_code = '381', documents, 0)), sum(iif(type_code = '381', -net, 0)), sum(iif(type_code = '381', -vat, 0))
         FROM part GROUP BY currency, category, rate";
-    let bound = named_params! {
-        ":first": period.months.0, ":last": period.months.1, ":head": head, ":head_end": head_end, ":tail": tail,
-        ":tail_end": tail_end,
-    };
-    many(from, sql, bound, |row| {
+    many(from, sql, period.bound().as_slice(), |row| {
         Ok(Vat {
             currency: row.get(0)?,
             category: row.get(1)?,
@@ -104,7 +64,6 @@ fn percent(points: i64) -> String {
 /// How many documents these are, and what they come to; credit notes count below 0.
 pub fn documents(from: &impl Reads, first: NaiveDate, last: NaiveDate) -> Result<Vec<Documents>> {
     let period = Period::of(first, last);
-    let ((head, head_end), (tail, tail_end)) = (period.end(0), period.end(1));
     let sql = "
         WITH part AS (
           SELECT currency, type_code, documents, net, vat FROM imported_month WHERE month BETWEEN :first AND :last
@@ -115,11 +74,7 @@ pub fn documents(from: &impl Reads, first: NaiveDate, last: NaiveDate) -> Result
         SELECT currency, sum(iif(type_code = '381', 0, documents)), sum(iif(type_code = '381', documents, 0)), sum(net),
           sum(vat)
         FROM part GROUP BY currency HAVING sum(documents) > 0";
-    let bound = named_params! {
-        ":first": period.months.0, ":last": period.months.1, ":head": head, ":head_end": head_end, ":tail": tail,
-        ":tail_end": tail_end,
-    };
-    many(from, sql, bound, |row| {
+    many(from, sql, period.bound().as_slice(), |row| {
         Ok(Documents {
             currency: row.get(0)?,
             invoices: row.get(1)?,

@@ -55,6 +55,13 @@ impl Sums {
 
     /// Adds them to those of earlier runs.
     pub fn write(&self, tx: &Tx<'_>) -> Result<()> {
+        for ((_, currency, _), sum) in &self.months {
+            tx.run(
+                "INSERT INTO total (currency, documents, gross, open, last_date) VALUES (?1, ?2, ?3, 0, '')
+                 ON CONFLICT (currency) DO UPDATE SET documents = documents + ?2, gross = gross + ?3",
+                params![currency.code(), sum.documents + sum.void, sum.gross],
+            )?;
+        }
         for ((month, currency, credit), sum) in &self.months {
             tx.run(
                 "INSERT INTO imported_month (month, currency, type_code, documents, void, net, vat, gross)

@@ -2,7 +2,7 @@
 
 use crate::Result;
 use crate::table::list::ASKS;
-use crate::table::{Reads, many};
+use crate::table::{Reads, many, sums};
 use chrono::{Days, NaiveDate};
 use rusqlite::{Row, named_params};
 
@@ -43,12 +43,34 @@ pub struct Aging {
 /// What stood open at the end of the day `at`, by customer and currency: documents, credit notes, payments and write-offs
 /// of later days are not counted yet.
 ///
-/// One pass over the documents, and three index look-ups for each (`payment_by_invoice`, `invoice_by_credited`,
-/// `write_off_by_invoice`). No index
-/// on the date would serve it: what is open may be of any age.
+/// From the newest day of the book on, what is open is kept. For a day before it, each document is looked at, with three
+/// index look-ups for each (`payment_by_invoice`, `invoice_by_credited`, `write_off_by_invoice`).
 pub fn aging(from: &impl Reads, at: NaiveDate) -> Result<Vec<Aging>> {
+    let kept = at.to_string() >= sums::last_date(from)?;
+    let standing = if kept { KEPT.to_owned() } else { as_of() };
     let sql = format!(
-        "WITH tally AS (
+        "SELECT s.customer, coalesce(c.name, s.customer_name) AS name, s.currency, count(*),
+          sum(iif(s.due_date >= :at, max(balance, 0), 0)),
+          sum(iif(s.due_date < :at AND s.due_date >= :d30, max(balance, 0), 0)),
+          sum(iif(s.due_date < :d30 AND s.due_date >= :d60, max(balance, 0), 0)),
+          sum(iif(s.due_date < :d60 AND s.due_date >= :d90, max(balance, 0), 0)),
+          sum(iif(s.due_date < :d90, max(balance, 0), 0)),
+          sum(max(balance, 0)), sum(max(-balance, 0))
+        FROM ({standing}) s LEFT JOIN customer c ON c.id = s.customer
+        WHERE balance <> 0
+        GROUP BY coalesce(s.customer, s.customer_name), s.currency
+        ORDER BY name COLLATE NOCASE, s.currency"
+    );
+    let ago = |days| at.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN).to_string();
+    many(from, &sql, named_params! { ":at": at.to_string(), ":d30": ago(30), ":d60": ago(60), ":d90": ago(90) }, read)
+}
+
+const KEPT: &str = "SELECT customer, customer_name, currency, due_date, balance FROM issued_open";
+
+/// Where each document stood at the end of the day `:at`.
+fn as_of() -> String {
+    format!(
+        "SELECT *, max(unpaid - written_off, min(unpaid, 0)) AS balance FROM (
           SELECT i.customer, i.customer_name, i.currency, i.due_date,
             max(i.payable, 0)
               - coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice = i.id AND p.date <= :at), 0)
@@ -56,23 +78,8 @@ pub fn aging(from: &impl Reads, at: NaiveDate) -> Result<Vec<Aging>> {
               AS unpaid,
             coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id AND w.date <= :at), 0) AS written_off
           FROM invoice i WHERE i.issue_date <= :at AND {ASKS}
-        ), standing AS (
-          SELECT *, max(unpaid - written_off, min(unpaid, 0)) AS balance FROM tally
-        )
-        SELECT s.customer, coalesce(c.name, s.customer_name) AS name, s.currency, count(*),
-          sum(iif(s.due_date >= :at, max(balance, 0), 0)),
-          sum(iif(s.due_date < :at AND s.due_date >= :d30, max(balance, 0), 0)),
-          sum(iif(s.due_date < :d30 AND s.due_date >= :d60, max(balance, 0), 0)),
-          sum(iif(s.due_date < :d60 AND s.due_date >= :d90, max(balance, 0), 0)),
-          sum(iif(s.due_date < :d90, max(balance, 0), 0)),
-          sum(max(balance, 0)), sum(max(-balance, 0))
-        FROM standing s LEFT JOIN customer c ON c.id = s.customer
-        WHERE balance <> 0
-        GROUP BY coalesce(s.customer, s.customer_name), s.currency
-        ORDER BY name COLLATE NOCASE, s.currency"
-    );
-    let ago = |days| at.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN).to_string();
-    many(from, &sql, named_params! { ":at": at.to_string(), ":d30": ago(30), ":d60": ago(60), ":d90": ago(90) }, read)
+        )"
+    )
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Aging> {

@@ -1,7 +1,6 @@
 //! What was invoiced, month by month.
 
 use crate::Result;
-use crate::table::list::{CLAIM, SIGN};
 use crate::table::{Reads, many};
 
 /// One month in one currency, minor units.
@@ -23,11 +22,9 @@ pub struct Revenue {
 
 /// What was invoiced, less what was credited, by month and currency, oldest first.
 pub fn revenue(from: &impl Reads) -> Result<Vec<Revenue>> {
-    let sql = format!(
-        "SELECT substr(issue_date, 1, 7) AS month, currency, count(*), sum(net * {SIGN}), sum(vat * {SIGN}),
-           sum(gross * {SIGN}) FROM invoice WHERE {CLAIM} GROUP BY month, currency ORDER BY month, currency"
-    );
-    many(from, &sql, [], |row| {
+    let sql = "SELECT month, currency, sum(documents), sum(net), sum(vat), sum(gross) FROM issued_month
+        GROUP BY month, currency ORDER BY month, currency";
+    many(from, sql, [], |row| {
         Ok(Revenue {
             month: row.get(0)?,
             currency: row.get(1)?,

@@ -1,5 +1,6 @@
 //! What a VAT return asks for: bases and taxes of a period by the date of issue, out of the documents' own breakdowns.
 
+use super::period::Period;
 use crate::Result;
 use crate::table::list::{CLAIM, SIGN};
 use crate::table::{Reads, many};
@@ -48,25 +49,27 @@ pub struct Documents {
 /// Each amount is added as its document rounded it; nothing is taken as a percentage of a sum. The snapshot holds it with
 /// all decimals of its currency, so that without its point it is a number of minor units.
 ///
-/// The plan is one range of `invoice_by_date`, then the breakdown of each document in it: the cost is that of the period,
-/// whatever the age of the book.
+/// Whole months are read from what is kept; of the days before and after them, each document for itself.
 pub fn vat(from: &impl Reads, first: NaiveDate, last: NaiveDate) -> Result<Vec<Vat>> {
+    let period = Period::of(first, last);
     let sql = format!(
         "WITH part AS (
-          SELECT i.currency, b.value ->> '$.category' AS category, b.value ->> '$.rate' AS rate,
-            i.type_code = '381' AS credit,
-            CAST(replace(b.value ->> '$.taxable', '.', '') AS INTEGER) AS taxable,
-            CAST(replace(b.value ->> '$.tax', '.', '') AS INTEGER) AS tax
+          SELECT currency, category, rate, type_code = '381' AS credit, documents, net, vat FROM issued_vat
+          WHERE month BETWEEN :first AND :last
+          UNION ALL
+          SELECT i.currency, b.value ->> '$.category', b.value ->> '$.rate', i.type_code = '381', 1,
+            CAST(replace(b.value ->> '$.taxable', '.', '') AS INTEGER) * {SIGN},
+            CAST(replace(b.value ->> '$.tax', '.', '') AS INTEGER) * {SIGN}
           FROM invoice i, json_each(i.snapshot, '$.totals.vat_breakdown') b
-          WHERE i.issue_date BETWEEN ?1 AND ?2 AND {CLAIM}
+          WHERE (i.issue_date BETWEEN :head AND :head_end OR i.issue_date BETWEEN :tail AND :tail_end) AND {CLAIM}
         )
         SELECT currency, category, rate,
-          sum(NOT credit), sum(iif(credit, 0, taxable)), sum(iif(credit, 0, tax)),
-          sum(credit), sum(iif(credit, taxable, 0)), sum(iif(credit, tax, 0))
+          sum(iif(credit, 0, documents)), sum(iif(credit, 0, net)), sum(iif(credit, 0, vat)),
+          sum(iif(credit, documents, 0)), sum(iif(credit, -net, 0)), sum(iif(credit, -vat, 0))
         FROM part GROUP BY currency, category, rate
         ORDER BY currency, category <> 'S', category, CAST(rate AS REAL) DESC"
     );
-    many(from, &sql, [first.to_string(), last.to_string()], |row| {
+    many(from, &sql, period.bound().as_slice(), |row| {
         Ok(Vat {
             currency: row.get(0)?,
             category: row.get(1)?,
@@ -83,11 +86,19 @@ pub fn vat(from: &impl Reads, first: NaiveDate, last: NaiveDate) -> Result<Vec<V
 
 /// How many documents these are, and what they come to by their own totals.
 pub fn documents(from: &impl Reads, first: NaiveDate, last: NaiveDate) -> Result<Vec<Documents>> {
+    let period = Period::of(first, last);
     let sql = format!(
-        "SELECT currency, sum(type_code <> '381'), sum(type_code = '381'), sum(net * {SIGN}), sum(vat * {SIGN})
-         FROM invoice WHERE issue_date BETWEEN ?1 AND ?2 AND {CLAIM} GROUP BY currency ORDER BY currency"
+        "WITH part AS (
+          SELECT currency, type_code = '381' AS credit, documents, net, vat FROM issued_month
+          WHERE month BETWEEN :first AND :last
+          UNION ALL
+          SELECT currency, type_code = '381', 1, net * {SIGN}, vat * {SIGN} FROM invoice
+          WHERE (issue_date BETWEEN :head AND :head_end OR issue_date BETWEEN :tail AND :tail_end) AND {CLAIM}
+        )
+        SELECT currency, sum(iif(credit, 0, documents)), sum(iif(credit, documents, 0)), sum(net), sum(vat)
+        FROM part GROUP BY currency ORDER BY currency"
     );
-    many(from, &sql, [first.to_string(), last.to_string()], |row| {
+    many(from, &sql, period.bound().as_slice(), |row| {
         Ok(Documents {
             currency: row.get(0)?,
             invoices: row.get(1)?,
