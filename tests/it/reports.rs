@@ -3,7 +3,7 @@
 use acceptance::{Machine, draft_for, kunsthalle};
 use app::views::{
     AgingAmountsView, CreditInput, CreditLineInput, CustomerInput, DraftInput, ExemptionInput, InvoiceQuery,
-    ReportQuery, VatReportView,
+    ReportForm, ReportQuery, VatReportView,
 };
 use app::{Session, customers, invoices, reports};
 use billing::{Currency, Money};
@@ -218,15 +218,15 @@ fn a_spreadsheet_shows_what_somebody_typed_and_runs_none_of_it() {
     let mut book = book(&machine);
     owed(&mut book, "=ACME()", "EUR", "1", day(3, 1));
     let path = machine.path("aging.csv");
-    reports::save_csv(&mut book, &ReportQuery::Aging { at: "2026-03-02".into() }, &path).unwrap();
+    reports::save(&mut book, &ReportQuery::Aging { at: "2026-03-02".into() }, ReportForm::Csv, "", &path).unwrap();
     let head = "at,customer,currency,documents,not_due,days_1_30,days_31_60,days_61_90,over_90,open,to_refund";
     let row = "2026-03-02,'=ACME(),EUR,1,0.00,119.00,0.00,0.00,0.00,119.00,0.00";
     assert_eq!(std::fs::read_to_string(&path).unwrap(), format!("\u{feff}{head}\r\n{row}\r\n"));
-    let again = reports::save_csv(&mut book, &ReportQuery::Revenue, &path).unwrap_err().view().code;
+    let again = reports::save(&mut book, &ReportQuery::Revenue, ReportForm::Csv, "", &path).unwrap_err().view().code;
     assert_eq!(again, "file-exists", "nothing is overwritten");
     let query = ReportQuery::Vat { from: "2026-01-01".into(), to: "2026-12-31".into() };
     let csv = String::from_utf8(reports::csv(&mut book, &query).unwrap()).unwrap();
-    assert!(csv.ends_with("EUR,S,standard,19,1,100.00,19.00,0,0.00,0.00,100.00,19.00\r\n"), "{csv}");
+    assert!(csv.ends_with("EUR,S,standard,19,1,100.00,19.00,0,0.00,0.00,100.00,19.00,,\r\n"), "{csv}");
 }
 
 /// Currency, category and rate.

@@ -1,7 +1,7 @@
 // Reports: periods as they are meant, figures that lead to their documents, and a file for a spreadsheet.
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { askList, InvoiceList, readFilter } from '../src/features/invoices/list.svelte';
+import { askFilter, InvoiceList, readFilter } from '../src/features/invoices/list.svelte';
 import { bars } from '../src/features/reports/bars';
 import { monthOf, monthsBetween, period, type PeriodName } from '../src/features/reports/periods';
 import { today } from '../src/lib/dates';
@@ -35,7 +35,7 @@ describe('a period', () => {
 });
 
 describe('the plot', () => {
-  const row = (month: string, net: string, currency = 'EUR') => ({ month, currency, count: 1, net, vat: '0.00', gross: net, written_off: '0.00' });
+  const row = (month: string, net: string, currency = 'EUR') => ({ month, currency, count: 1, net, vat: '0.00', gross: net, written_off: '0.00', filter: '' });
 
   it('gives an empty month its place, shows a year up to this month, and keeps to one currency', () => {
     const drawn = bars([row('2026-01', '100.00'), row('2026-03', '-20.00'), row('2026-03', '5', 'JPY')], 'EUR', '2026-04-02');
@@ -54,9 +54,14 @@ describe('a filter', () => {
     expect(readFilter('credit-note 2026-01-01..2026-03-31 hafenbau')).toEqual({ state: 'credit-note', code: '', from: '2026-01-01', to: '2026-03-31', words: 'hafenbau' });
   });
 
-  it('is handed over once, and a name never turns into a state', () => {
-    askList('overdue', 'Open Air e.V.');
-    expect(new InvoiceList().text).toBe('overdue Air e.V.');
+  it('keeps what stands between quotation marks together, and takes no state out of it', () => {
+    const text = 'overdue customer:="Haus ""Open""  Air" -credit-note';
+    expect(readFilter(text)).toEqual({ state: 'overdue', code: '', from: '', to: '', words: 'customer:="Haus ""Open""  Air" -credit-note' });
+  });
+
+  it('is handed over once', () => {
+    askFilter('open customer:="Air e.V."');
+    expect(new InvoiceList().text).toBe('open customer:="Air e.V."');
     expect(new InvoiceList().text).toBe('');
   });
 });
@@ -72,7 +77,7 @@ describe('the page', () => {
     await user.click(first(newest));
     await waitFor(() => expect(place.route.page).toBe('invoices'));
     const asked = await screen.findByTestId<HTMLInputElement>('filter');
-    expect(asked.value).toMatch(/^\d{4}-\d{2}-01\.\.\d{4}-\d{2}-\d{2}$/);
+    expect(asked.value).toMatch(/^booked currency:EUR issued:\d{4}-\d{2}$/);
     await waitFor(() => expect(screen.queryAllByText('New year cards')).toEqual([]));
   });
 
@@ -84,7 +89,7 @@ describe('the page', () => {
     expect(rows.at(-1)?.textContent).toContain('All customers');
     expect(await violations()).toEqual([]);
     await user.click(first(late));
-    await waitFor(async () => expect((await screen.findByTestId<HTMLInputElement>('filter')).value).toBe('overdue Hafenbau Petersen'));
+    await waitFor(async () => expect((await screen.findByTestId<HTMLInputElement>('filter')).value).toMatch(/^open due:\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2} booked currency:EUR customer:="Hafenbau Petersen.*"$/));
     await screen.findByText('1 found');
   });
 
@@ -105,23 +110,57 @@ describe('the page', () => {
     await screen.findByText('Nothing was issued in this period');
   });
 
-  it('saves what it shows as CSV, and says why it cannot', async () => {
+  it('divides the revenue of a period by customer and by item, and each figure finds its documents', async () => {
+    const user = await open('book', '#/reports/revenue');
+    await user.click(await screen.findByTestId('by-customers'));
+    await user.click(await screen.findByTestId('period-this-year'));
+    await screen.findAllByTestId('share');
+    const rows = screen.getAllByTestId('figures-row');
+    expect(rows.at(-1)?.textContent).toContain('All');
+    expect(await violations()).toEqual([]);
+    await user.click(screen.getByTestId('by-items'));
+    await waitFor(() => expect(place.route.id).toBe('items'));
+    const [largest] = await screen.findAllByTestId('figures-row');
+    const documents = largest?.querySelectorAll('td')[2]?.textContent;
+    const name = largest?.querySelector('th')?.textContent.trim();
+    await user.click(first(largest));
+    const filter = await screen.findByTestId<HTMLInputElement>('filter');
+    expect(filter.value).toContain(`item:="${name ?? ''}"`);
+    await screen.findByText(`${documents ?? ''} found`);
+  });
+
+  it('says that no number is missing', async () => {
+    await open('book', '#/reports/gaps');
+    await screen.findByText('No number is missing');
+  });
+
+  it('saves what it shows as CSV or PDF, and says why it cannot', async () => {
     const user = await open('book', '#/reports/aging');
     await screen.findAllByTestId('figures-row');
-    await user.click(await screen.findByTestId('report-save'));
-    const path = await screen.findByTestId<HTMLInputElement>('csv-path');
-    await waitFor(() => expect(path.value).toContain(`/aging-${today()}.csv`));
+    await user.click(await screen.findByTestId('report-csv'));
+    const path = await screen.findByTestId<HTMLInputElement>('save-path');
+    await waitFor(() => expect(path.value).toContain(`/open-items-${today()}.csv`));
+    expect(screen.queryByTestId('report-language')).toBeNull();
     await user.clear(path);
     await user.type(path, '/tmp/taken.csv{Enter}');
     await screen.findByText('There is a file of that name already.');
     await user.clear(path);
     await user.type(path, '/tmp/aging.csv{Enter}');
     await screen.findByText('Saved to /tmp/aging.csv');
+    // The dialog has gone, and the page behind it answers again.
+    await waitFor(() => expect(document.body.style.pointerEvents).not.toBe('none'));
+    await user.click(await screen.findByTestId('report-pdf'));
+    const page = await screen.findByTestId<HTMLInputElement>('save-path');
+    await waitFor(() => expect(page.value).toContain(`/tmp/open-items-${today()}.pdf`));
+    await user.selectOptions(screen.getByTestId('report-language'), 'de');
+    expect(await violations()).toEqual([]);
+    await user.click(screen.getByTestId('save-confirm'));
+    await screen.findByText(/Saved to .*\.pdf/);
   });
 
   it('teaches where the book is empty', async () => {
     await open('empty', '#/reports/aging');
     await screen.findByText('Nobody owes you anything');
-    expect((await screen.findByTestId<HTMLButtonElement>('report-save')).disabled).toBe(true);
+    expect((await screen.findByTestId<HTMLButtonElement>('report-pdf')).disabled).toBe(true);
   });
 });

@@ -67,6 +67,13 @@ pub(crate) fn receipt(paper: &documents::ReceiptPaper<'_>, logo: Option<&[u8]>) 
     letter(documents::receipt_pdf(paper, &extras(&paper.customer.language, logo))?)
 }
 
+/// The PDF of a report, in a language or that of the seller's country.
+pub(crate) fn report(paper: &documents::ReportPaper<'_>, logo: Option<&[u8]>, tag: &str) -> Result<Vec<u8>> {
+    let own = if matches!(paper.seller.country.as_str(), "DE" | "AT" | "CH" | "LI") { "de" } else { "en" };
+    // A name with a letter that no face has is in the book already: the report is drawn all the same.
+    Ok(documents::report_pdf(paper, &extras(if tag.is_empty() { own } else { tag }, logo))?.pdf)
+}
+
 fn extras<'l>(tag: &str, logo: Option<&'l [u8]>) -> InvoiceExtras<'l> {
     InvoiceExtras { language: language(tag), logo, ..InvoiceExtras::default() }
 }

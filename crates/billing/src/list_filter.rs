@@ -1,7 +1,7 @@
 //! What people type into the filter of a list: words, and wishes such as `overdue customer:ada >500 2026-03 -paid`.
 //! The grammar stands in docs/formats/filter.md.
 
-use crate::{Currency, Money, TypeCode, parse_decimal};
+use crate::{Currency, Money, TypeCode, VatCategory, VatRate, parse_decimal};
 use chrono::{Days, Months, NaiveDate};
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -89,8 +89,20 @@ pub enum Wish {
     Imported,
     /// Its words hold this one, the last letters of which may be missing.
     Word(String),
+    /// It counts in revenue and VAT: issued or imported, no quote, proforma invoice or delivery note, not cancelled.
+    Booked,
     /// The name of its customer holds this.
     Customer(String),
+    /// Its customer is called exactly this now, or has this id; the name that it bears where it names no customer.
+    CustomerIs(String),
+    /// The name of one of its lines holds this.
+    Item(String),
+    /// One of its lines is called exactly this.
+    ItemIs(String),
+    /// Its VAT breakdown has a row of this category, at this rate; one of them may be any.
+    Taxed(Option<VatCategory>, Option<VatRate>),
+    /// Something of it was written off, or taken up again, from this day to that one.
+    WrittenOff(NaiveDate, NaiveDate),
     /// Its number begins with this.
     Number(String),
     /// It is in this currency.
@@ -116,7 +128,7 @@ pub struct Wanted {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FilterError {
     /// `colour:red`
-    #[error("before a colon stand customer, number, currency, issued or due")]
+    #[error("before a colon stand customer, item, number, currency, vat, issued, due or written-off")]
     UnknownKey,
     /// `>abc`
     #[error("after <, <=, =, >= or > stands an amount such as 1234.50")]
@@ -127,6 +139,9 @@ pub enum FilterError {
     /// `currency:euro`
     #[error("a currency is written with its three letters, such as EUR")]
     BadCurrency,
+    /// `vat:high`
+    #[error("after vat: stands a category, a rate, or both: S19, AE, 7")]
+    BadVat,
 }
 
 /// A filter that was read.
@@ -205,16 +220,28 @@ impl ListFilter {
     }
 }
 
-/// Blanks part it, but not within quotation marks: the mark may follow a key (`customer:"Ada Byron"`).
+/// A text between quotation marks, each mark within it written twice: what [`ListFilter::read`] takes for just this text.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// Blanks part it, but not within quotation marks: the mark may follow a key (`customer:"Ada Byron"`), and stands for
+/// itself where it is written twice.
 fn parts(text: &str) -> Vec<(bool, String)> {
     let (mut found, mut part, mut inside, mut quoted) = (Vec::new(), String::new(), false, false);
-    for letter in text.chars().chain([' ']) {
+    let mut letters = text.chars().chain([' ']).peekable();
+    while let Some(letter) = letters.next() {
         match letter {
+            '"' if inside && letters.peek() == Some(&'"') => {
+                letters.next();
+                part.push('"');
+            }
             '"' => {
                 quoted |= part.is_empty() && !inside;
                 inside = !inside;
             }
-            blank if blank.is_control() || (blank.is_whitespace() && !inside) => {
+            blank if !inside && (blank.is_control() || blank.is_whitespace()) => {
                 if !part.is_empty() {
                     found.push((quoted, std::mem::take(&mut part)));
                 }
@@ -239,8 +266,8 @@ fn wish(part: &str) -> Result<Option<Wish>, FilterError> {
     if let Some((_, kind)) = KINDS.iter().find(|(name, _)| *name == lower) {
         return Ok(Some(Wish::Kind(*kind)));
     }
-    if lower == "imported" {
-        return Ok(Some(Wish::Imported));
+    if let Some(wish) = [("imported", Wish::Imported), ("booked", Wish::Booked)].into_iter().find(|it| it.0 == lower) {
+        return Ok(Some(wish.1));
     }
     if let Some(amount) = amount(&lower) {
         return amount;
@@ -249,26 +276,44 @@ fn wish(part: &str) -> Result<Option<Wish>, FilterError> {
         return Ok(Some(Wish::Issued(first, last)));
     }
     match part.split_once(':') {
-        Some((key, value)) if key.chars().all(char::is_alphabetic) && !key.is_empty() => keyed(key, value),
+        Some((key, value)) if key.chars().all(|c| c.is_alphabetic() || c == '-') && !key.is_empty() => {
+            keyed(key, value)
+        }
         _ => Ok(Some(Wish::Word(part.to_owned()))),
     }
 }
 
 fn keyed(key: &str, value: &str) -> Result<Option<Wish>, FilterError> {
     let key = key.to_lowercase();
-    let known = ["customer", "number", "currency", "issued", "due"].contains(&key.as_str());
-    if value.is_empty() && known {
+    let known =
+        ["customer", "item", "number", "currency", "vat", "issued", "due", "written-off"].contains(&key.as_str());
+    if matches!(value, "" | "=") && known {
         return Ok(None);
     }
+    let whole = value.strip_prefix('=');
     let span = || period(&value.to_lowercase()).ok_or(FilterError::BadPeriod);
     Ok(Some(match key.as_str() {
-        "customer" => Wish::Customer(value.to_owned()),
+        "customer" => whole.map_or_else(|| Wish::Customer(value.to_owned()), |name| Wish::CustomerIs(name.to_owned())),
+        "item" => whole.map_or_else(|| Wish::Item(value.to_owned()), |name| Wish::ItemIs(name.to_owned())),
+        "vat" => taxed(value).ok_or(FilterError::BadVat)?,
         "number" => Wish::Number(value.to_owned()),
         "currency" => Wish::Currency(value.to_uppercase().parse().map_err(|_| FilterError::BadCurrency)?),
         "issued" => span().map(|(first, last)| Wish::Issued(first, last))?,
         "due" => span().map(|(first, last)| Wish::Due(first, last))?,
+        "written-off" => span().map(|(first, last)| Wish::WrittenOff(first, last))?,
         _ => return Err(FilterError::UnknownKey),
     }))
+}
+
+/// `S19`, `AE`, `7`.
+fn taxed(text: &str) -> Option<Wish> {
+    let (letters, digits) = text.split_at(text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len()));
+    let category = if letters.is_empty() { None } else { Some(letters.to_uppercase().parse().ok()?) };
+    let rate = match digits {
+        "" => None,
+        percent => Some(VatRate::new(parse_decimal(percent).ok()?).ok()?),
+    };
+    Some(Wish::Taxed(category, rate))
 }
 
 /// None where it is no comparison.

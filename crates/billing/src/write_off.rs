@@ -1,6 +1,6 @@
 //! What of an invoice was given up: recorded with its reason, so that it never vanishes in silence.
 
-use crate::{Error, InvoiceId, Money, Totals, Vat, WriteOffId};
+use crate::{Error, InvoiceId, Money, Totals, Vat, VatBreakdown, WriteOffId};
 use chrono::NaiveDate;
 
 /// An amount that is not asked for any more. Invoice, revenue and VAT stay as they are.
@@ -81,8 +81,40 @@ pub struct VatShare {
 /// # Errors
 /// [`Error::Overflow`].
 pub fn vat_within(amount: Money, totals: &Totals) -> Result<Vec<VatShare>, Error> {
+    within(amount, &breakdown(totals))
+}
+
+/// The same of what was given up of an invoice, in proportion to what its credit notes left of its breakdown: what they
+/// took back at one rate is no part of the claim any more. `given_up` beyond what they left counts as what they left.
+///
+/// # Errors
+/// As [`vat_within`].
+pub fn vat_given_up(given_up: Money, invoice: &Totals, notes: &[&Totals]) -> Result<Vec<VatShare>, Error> {
+    let mut left = breakdown(invoice);
+    for credited in notes.iter().flat_map(|note| breakdown(note)) {
+        if let Some(row) = left.iter_mut().find(|row| row.vat == credited.vat) {
+            row.taxable = row.taxable.minus(credited.taxable)?;
+            row.tax = row.tax.minus(credited.tax)?;
+        }
+    }
+    let whole = sum(&left, given_up)?;
+    within(if given_up.minor() > whole.minor() { whole } else { given_up }, &left)
+}
+
+fn breakdown(totals: &Totals) -> Vec<VatShare> {
+    let share =
+        |row: &VatBreakdown| VatShare { vat: Vat::new(row.category, row.rate), taxable: row.taxable, tax: row.tax };
+    totals.vat_breakdown.iter().map(share).collect()
+}
+
+/// What all rows come to with VAT; `like` is any amount of their currency.
+fn sum(rows: &[VatShare], like: Money) -> Result<Money, Error> {
+    Money::sum(rows.iter().flat_map(|row| [row.taxable, row.tax]), like.currency())
+}
+
+fn within(amount: Money, rows: &[VatShare]) -> Result<Vec<VatShare>, Error> {
     let currency = amount.currency();
-    let whole = totals.gross_total;
+    let whole = sum(rows, amount)?;
     if whole.minor() == 0 {
         return Ok(Vec::new());
     }
@@ -95,14 +127,7 @@ pub fn vat_within(amount: Money, totals: &Totals) -> Result<Vec<VatShare>, Error
         spread = until;
         Ok(share)
     };
-    totals
-        .vat_breakdown
-        .iter()
-        .map(|row| {
-            let vat = Vat::new(row.category, row.rate);
-            Ok(VatShare { vat, taxable: next(row.taxable)?, tax: next(row.tax)? })
-        })
-        .collect()
+    rows.iter().map(|row| Ok(VatShare { vat: row.vat, taxable: next(row.taxable)?, tax: next(row.tax)? })).collect()
 }
 
 #[cfg(test)]

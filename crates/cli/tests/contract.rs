@@ -102,14 +102,18 @@ fn reports_keep_their_schemas_and_a_spreadsheet_gets_the_same_figures() {
     let draft = home.json(&["invoice", "credit", &number, "--from", "credit.json"]);
     home.json(&["invoice", "issue", draft["id"].as_str().unwrap()]);
     let (from, to) = (format!("{year}-01-01"), format!("{year}-12-31"));
-    let table: [(&str, Vec<&str>, &str); 3] = [
+    let by = |what| vec!["report", "revenue", "--by", what, "--from", &from, "--to", &to];
+    let table: [(&str, Vec<&str>, &str); 6] = [
         ("report-revenue", vec!["report", "revenue"], ",EUR,2,2850.00,541.50,3391.50,0.00"),
         ("report-aging", vec!["report", "aging", "--at", &to], ",3391.50,0.00"),
         (
             "report-vat",
             vec!["report", "vat", "--from", &from, "--to", &to],
-            ",3040.00,577.60,1,190.00,36.10,2850.00,541.50",
+            ",3040.00,577.60,1,190.00,36.10,2850.00,541.50,,",
         ),
+        ("report-revenue-by", by("customer"), "Kunsthalle Bremen,EUR,2,2850.00,541.50,3391.50"),
+        ("report-revenue-by", by("item"), ",EUR,2,2850.00"),
+        ("report-gaps", vec!["report", "gaps"], "series,number,reason"),
     ];
     for (name, words, end_of_row) in table {
         let schema = schema::read(name);
@@ -119,6 +123,17 @@ fn reports_keep_their_schemas_and_a_spreadsheet_gets_the_same_figures() {
         assert!(csv.starts_with('\u{feff}') && csv.trim_end().ends_with(end_of_row), "{name}: {csv}");
         let both = home.run(&[words.clone(), vec!["--csv", "--json"]].concat());
         assert_eq!(both.status.code(), Some(2), "{name}: one form at a time");
+    }
+    home.json(&[by("item"), vec!["-o", "items.pdf"]].concat());
+    assert!(std::fs::read(home.path("items.pdf")).unwrap().starts_with(b"%PDF-"));
+    assert_eq!(home.refusal(&[by("item"), vec!["-o", "items.pdf"]].concat()), (Some(1), "file-exists".to_owned()));
+    assert!(home.run(&["report", "gaps", "--csv", "gaps.csv"]).status.success());
+    assert!(std::fs::read_to_string(home.path("gaps.csv")).unwrap().ends_with("series,number,reason\r\n"));
+    let months = home.refusal(&["report", "revenue", "--from", &from]);
+    assert_eq!(months, (Some(2), "usage".to_owned()), "by month there are all months");
+    for row in home.json(&by("customer"))["items"].as_array().unwrap() {
+        let found = home.json(&["invoice", "list", "--where", row["filter"].as_str().unwrap()]);
+        assert_eq!(found["items"].as_array().unwrap().len(), 2, "the filter of a row finds its documents");
     }
     assert_eq!(home.refusal(&["report", "vat", "--from", &to, "--to", &from]), (Some(2), "unreadable".to_owned()));
     let words = String::from_utf8(home.run(&["report", "vat", "--from", &from, "--to", &to]).stdout).unwrap();

@@ -1,8 +1,8 @@
-//! Reports: figures over many documents, on screen and for a spreadsheet.
+//! Reports: figures over many documents, on screen, for a spreadsheet and on paper.
 
 use crate::desk::{Answer, Desk};
 use app::reports;
-use app::views::{AgingView, ReportQuery, RevenueView, VatReportView};
+use app::views::{AgingView, GapsView, ReportForm, ReportQuery, RevenueBy, RevenueByView, RevenueView, VatReportView};
 use std::path::PathBuf;
 use tauri::State;
 
@@ -10,6 +10,17 @@ use tauri::State;
 #[tauri::command]
 pub async fn report_revenue(desk: State<'_, Desk>) -> Answer<Vec<RevenueView>> {
     desk.work(reports::revenue).await
+}
+
+/// What was invoiced in a period by customer or item; a day that is empty is left open.
+#[tauri::command]
+pub async fn report_revenue_by(
+    desk: State<'_, Desk>,
+    by: RevenueBy,
+    from: String,
+    to: String,
+) -> Answer<RevenueByView> {
+    desk.work(move |session| reports::revenue_by(session, by, &from, &to)).await
 }
 
 /// Who owes what as of a day (empty = today).
@@ -24,11 +35,23 @@ pub async fn report_vat(desk: State<'_, Desk>, from: String, to: String) -> Answ
     desk.work(move |session| reports::vat(session, &from, &to)).await
 }
 
-/// Writes a report as CSV to where the user chose.
+/// Which numbers were never given.
 #[tauri::command]
-pub async fn report_save(desk: State<'_, Desk>, query: ReportQuery, path: PathBuf) -> Answer<String> {
+pub async fn report_gaps(desk: State<'_, Desk>) -> Answer<GapsView> {
+    desk.work(reports::gaps).await
+}
+
+/// Writes a report to where the user chose, as a table or as a page.
+#[tauri::command]
+pub async fn report_save(
+    desk: State<'_, Desk>,
+    query: ReportQuery,
+    form: ReportForm,
+    language: String,
+    path: PathBuf,
+) -> Answer<String> {
     desk.work(move |session| {
-        reports::save_csv(session, &query, &path)?;
+        reports::save(session, &query, form, &language, &path)?;
         Ok(path.display().to_string())
     })
     .await

@@ -3,8 +3,9 @@
 use crate::views::InvoiceRowView;
 use billing::{Currency, Figure, Money, Wanted, Wish};
 use chrono::NaiveDate;
+use store::table::search::fold;
 
-/// Whether a draft is what was typed; `words` is its text in lower case.
+/// Whether a draft is what was typed; `words` is its text, folded as the search folds it.
 pub(super) fn of_draft(row: &InvoiceRowView, words: &str, wanted: &[Wanted]) -> bool {
     wanted.iter().all(|wanted| holds(row, words, &wanted.wish) != wanted.not)
 }
@@ -13,9 +14,12 @@ fn holds(row: &InvoiceRowView, words: &str, wish: &Wish) -> bool {
     match wish {
         Wish::State(state) => *state == "draft",
         Wish::Kind(kind) => row.type_code == kind.code(),
-        Wish::Imported | Wish::Number(_) => false,
-        Wish::Word(word) => words.contains(&word.to_lowercase()),
-        Wish::Customer(part) => row.customer.to_lowercase().contains(&part.to_lowercase()),
+        Wish::Imported | Wish::Number(_) | Wish::Booked | Wish::WrittenOff(..) => false,
+        // What lines of a draft are called and taxed with is not in the list.
+        Wish::Item(_) | Wish::ItemIs(_) | Wish::Taxed(..) => false,
+        Wish::CustomerIs(whole) => row.customer == *whole,
+        Wish::Word(word) => words.contains(&fold(word)),
+        Wish::Customer(part) => fold(&row.customer).contains(&fold(part)),
         Wish::Currency(currency) => row.currency == currency.code(),
         // What a draft comes to without VAT is not in the list.
         Wish::Amount(amount) => {

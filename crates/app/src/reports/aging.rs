@@ -1,6 +1,6 @@
 //! Who owes what, and for how long.
 
-use super::{amount, day};
+use super::{amount, day, filter};
 use crate::roles::Command;
 use crate::views::{AgingAmountsView, AgingRowView, AgingView};
 use crate::{Result, Session};
@@ -16,13 +16,20 @@ pub fn aging(session: &mut Session, at: &str) -> Result<AgingView> {
     Ok(AgingView {
         at: at.to_string(),
         totals: totals(&rows)?,
-        items: rows.into_iter().map(row_view).collect::<Result<_>>()?,
+        items: rows.iter().map(|row| row_view(row, &rows)).collect::<Result<_>>()?,
     })
 }
 
-fn row_view(row: Aging) -> Result<AgingRowView> {
-    let amounts = amounts(&row.currency, &Sum::of(&row))?;
-    Ok(AgingRowView { customer: row.customer, name: row.name, count: row.count, amounts })
+fn row_view(row: &Aging, all: &[Aging]) -> Result<AgingRowView> {
+    let known = all.iter().map(|row| (row.customer.as_deref(), row.name.as_str()));
+    let customer = filter::customer(row.customer.as_deref(), &row.name, known);
+    Ok(AgingRowView {
+        customer: row.customer.clone(),
+        name: row.name.clone(),
+        count: row.count,
+        amounts: amounts(&row.currency, &Sum::of(row))?,
+        filter: format!("{} {customer}", filter::booked(&row.currency)),
+    })
 }
 
 /// What is owed both ways, in minor units of one currency.

@@ -1,6 +1,6 @@
 //! What was invoiced, month by month, and what of it was given up since.
 
-use super::amount;
+use super::{amount, filter};
 use crate::roles::Command;
 use crate::views::RevenueView;
 use crate::{Result, Session};
@@ -30,6 +30,7 @@ fn view(month: String, currency: String, row: Option<Revenue>, written_off: i64)
         vat: amount(&currency, vat)?,
         gross: amount(&currency, gross)?,
         written_off: amount(&currency, written_off)?,
+        filter: filter::booked_within(&currency, &month, &month),
         month,
         count,
         currency,

@@ -20,6 +20,75 @@ pub struct RevenueView {
     pub gross: String,
     /// Written off in this month, with VAT, less what was taken up again; nothing is taken off the figures before it.
     pub written_off: String,
+    /// What finds just these documents in a list (docs/formats/filter.md).
+    pub filter: String,
+}
+
+/// What the revenue of a period is divided by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum RevenueBy {
+    /// By customer.
+    Customer,
+    /// By what lines are called.
+    Item,
+}
+
+/// What was invoiced in a period, less what was credited, divided into rows that come to the totals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RevenueByView {
+    /// What a row stands for.
+    pub by: RevenueBy,
+    /// First day of issue, `YYYY-MM-DD`; empty = from the first document on.
+    pub from: String,
+    /// Last day of issue; empty = to the last document.
+    pub to: String,
+    /// By currency, the largest first.
+    pub items: Vec<RevenueRowView>,
+    /// All rows together, one a currency, from the totals of the documents.
+    pub totals: Vec<RevenueSumView>,
+}
+
+/// One customer or item in one currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RevenueRowView {
+    /// As the customer is called now, or as the lines are; empty for documents that were imported without lines.
+    pub name: String,
+    /// UUIDv7; none on an item, and where the documents name no customer of the book.
+    pub customer: Option<String>,
+    /// ISO 4217.
+    pub currency: String,
+    /// Documents.
+    pub count: u32,
+    /// Without VAT. Of an item: its lines, with their part of what a document takes off or adds as a whole.
+    pub net: String,
+    /// VAT; none on an item, since it is reckoned by document.
+    pub vat: Option<String>,
+    /// With VAT; none on an item.
+    pub gross: Option<String>,
+    /// What finds just these documents in a list; empty where nothing can.
+    pub filter: String,
+}
+
+/// One currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct RevenueSumView {
+    /// ISO 4217.
+    pub currency: String,
+    /// Documents, each counted once.
+    pub count: u32,
+    /// Without VAT.
+    pub net: String,
+    /// VAT.
+    pub vat: String,
+    /// With VAT.
+    pub gross: String,
+    /// What finds just these documents in a list.
+    pub filter: String,
 }
 
 /// Who owes what, and for how long.
@@ -47,6 +116,8 @@ pub struct AgingRowView {
     /// What they come to.
     #[serde(flatten)]
     pub amounts: AgingAmountsView,
+    /// What finds all documents of the customer in this currency in a list.
+    pub filter: String,
 }
 
 /// What is open in one currency, by how late it is.
@@ -83,6 +154,8 @@ pub struct VatReportView {
     pub items: Vec<VatRowView>,
     /// All rows together, one a currency.
     pub totals: Vec<VatSumView>,
+    /// What was written off in the period, in no sum; by currency, category and rate.
+    pub written_off: Vec<VatWrittenOffView>,
 }
 
 /// One category and rate in one currency.
@@ -114,6 +187,8 @@ pub struct VatRowView {
     pub taxable: String,
     /// VAT to declare: invoiced less credited.
     pub tax: String,
+    /// What finds just these documents in a list.
+    pub filter: String,
 }
 
 /// One currency.
@@ -130,6 +205,49 @@ pub struct VatSumView {
     pub taxable: String,
     /// Invoiced less credited, VAT.
     pub tax: String,
+    /// What finds just these documents in a list.
+    pub filter: String,
+}
+
+/// What was written off in the period at one category and rate, less what was taken up again. It is taken off no other
+/// figure, since the law of the country says whether and when it may be (Art. 90 of Directive 2006/112/EC, § 17 UStG).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct VatWrittenOffView {
+    /// ISO 4217.
+    pub currency: String,
+    /// BT-118.
+    pub category: String,
+    /// The category by name, as in the other rows.
+    pub name: String,
+    /// BT-119, percent.
+    pub rate: String,
+    /// Base of it.
+    pub taxable: String,
+    /// VAT of it.
+    pub tax: String,
+    /// What finds the invoices of which something was written off in the period.
+    pub filter: String,
+}
+
+/// Numbers that were never given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct GapsView {
+    /// By series, then number.
+    pub items: Vec<GapView>,
+}
+
+/// One number that was never given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct GapView {
+    /// Its series.
+    pub series: String,
+    /// The number.
+    pub number: String,
+    /// Why.
+    pub reason: String,
 }
 
 /// Which report is to be written to a file.
@@ -139,6 +257,15 @@ pub struct VatSumView {
 pub enum ReportQuery {
     /// Invoiced by month.
     Revenue,
+    /// Invoiced by customer or item.
+    RevenueBy {
+        /// What a row stands for.
+        by: RevenueBy,
+        /// First day, `YYYY-MM-DD`; empty = from the first document on.
+        from: String,
+        /// Last day; empty = to the last document.
+        to: String,
+    },
     /// Who owes what.
     Aging {
         /// `YYYY-MM-DD`; empty = today.
@@ -151,4 +278,17 @@ pub enum ReportQuery {
         /// Last day, `YYYY-MM-DD`.
         to: String,
     },
+    /// Numbers that were never given.
+    Gaps,
+}
+
+/// As what a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum ReportForm {
+    /// A table for a spreadsheet.
+    Csv,
+    /// A page to be read, printed and kept.
+    Pdf,
 }

@@ -17,6 +17,9 @@ fn only(text: &str) -> Wanted {
 fn every_wish_has_its_words() {
     let amount =
         |figure, comparison, text: &str| Wish::Amount(AmountWish { figure, comparison, than: text.parse().unwrap() });
+    let taxed = |category, rate: Option<&str>| {
+        Wish::Taxed(category, rate.map(|percent| VatRate::new(percent.parse().unwrap()).unwrap()))
+    };
     let cases = [
         ("overdue", Wish::State("overdue")),
         ("Paid", Wish::State("settled")),
@@ -25,6 +28,16 @@ fn every_wish_has_its_words() {
         ("imported", Wish::Imported),
         ("customer:ada", Wish::Customer("ada".into())),
         ("customer:\"Ada Byron\"", Wish::Customer("Ada Byron".into())),
+        ("booked", Wish::Booked),
+        ("customer:=Ada", Wish::CustomerIs("Ada".into())),
+        ("customer:=\"Ada \"\"The Countess\"\" Byron\"", Wish::CustomerIs("Ada \"The Countess\" Byron".into())),
+        ("item:web", Wish::Item("web".into())),
+        ("item:=\"Web  design\"", Wish::ItemIs("Web  design".into())),
+        ("vat:S19", taxed(Some(VatCategory::Standard), Some("19"))),
+        ("vat:s8.10", taxed(Some(VatCategory::Standard), Some("8.1"))),
+        ("VAT:AE", taxed(Some(VatCategory::ReverseCharge), None)),
+        ("vat:7", taxed(None, Some("7"))),
+        ("written-off:2026-03", Wish::WrittenOff(day("2026-03-01"), day("2026-03-31"))),
         ("number:2026-00", Wish::Number("2026-00".into())),
         ("currency:jpy", Wish::Currency("JPY".parse().unwrap())),
         (">500", amount(Figure::Gross, Comparison::Above, "500")),
@@ -56,7 +69,7 @@ fn words_stay_words_and_may_be_unwanted() {
 
 #[test]
 fn what_is_not_typed_to_its_end_says_nothing_yet() {
-    for text in ["", " ", "-", "customer:", "due:", ">", "net<=", "\""] {
+    for text in ["", " ", "-", "customer:", "customer:=", "item:", "vat:", "due:", ">", "net<=", "\""] {
         let filter = ListFilter::read(text).unwrap();
         assert!(filter.wanted.is_empty() && filter.words.trim_matches('-').is_empty(), "{text}: {filter:?}");
     }
@@ -70,6 +83,10 @@ fn what_nobody_can_mean_says_what_would_be_right() {
         ("due:soon", FilterError::BadPeriod),
         ("issued:2026-13", FilterError::BadPeriod),
         ("currency:euro", FilterError::BadCurrency),
+        ("vat:high", FilterError::BadVat),
+        ("vat:S-19", FilterError::BadVat),
+        ("vat:19%", FilterError::BadVat),
+        ("written-off:soon", FilterError::BadPeriod),
     ];
     for (text, error) in cases {
         assert_eq!(ListFilter::read(text), Err(error), "{text}");
@@ -106,6 +123,13 @@ proptest! {
     #[test]
     fn hostile_mixtures_of_its_own_signs_do_not_either(text in "[-0-9q<>=:.\" a-eé\u{0}]{0,40}") {
         let _ = ListFilter::read(&text);
+    }
+
+    #[test]
+    fn any_name_in_quotation_marks_is_read_back_as_it_is(name in "\\PC*[^\\s]") {
+        let filter = ListFilter::read(&format!("overdue item:={} 2026", quoted(&name))).unwrap();
+        prop_assert_eq!(filter.wanted.len(), 3, "{:?}", filter);
+        prop_assert_eq!(&filter.wanted[1].wish, &Wish::ItemIs(name));
     }
 
     #[test]

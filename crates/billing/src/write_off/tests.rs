@@ -57,6 +57,23 @@ fn half_of_a_document_holds_half_of_its_vat() {
     assert_eq!(told, [(5_000, 350), (5_000, 950)]);
 }
 
+#[test]
+fn what_was_credited_at_one_rate_is_no_part_of_what_is_given_up() {
+    let (invoice, note) = (totals(&[(10_000, 19), (10_000, 7)]), totals(&[(10_000, 7)]));
+    let told = |given_up: i64, notes: &[&Totals]| -> Vec<(i64, i64)> {
+        let shares = vat_given_up(cents(given_up), &invoice, notes).unwrap();
+        shares.iter().map(|it| (it.taxable.minor(), it.tax.minor())).collect()
+    };
+    assert_eq!(told(11_300, &[]), [(5_000, 350), (5_000, 950)]);
+    assert_eq!(told(11_900, &[&note]), [(0, 0), (10_000, 1_900)], "all that is left is taxed with 19 %");
+    assert_eq!(
+        told(22_600, &[&note]),
+        [(0, 0), (10_000, 1_900)],
+        "credited after it was given up: no more than is left"
+    );
+    assert_eq!(told(100, &[&note, &totals(&[(10_000, 19)])]), [], "nothing is left to give up");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 

@@ -1,37 +1,105 @@
-//! `counterfoil report`: figures as tables, as JSON, or as CSV for a spreadsheet.
+//! `counterfoil report`: figures as tables, as JSON, as CSV for a spreadsheet, or as PDF.
 
 use super::{Done, table};
-use crate::args::Report;
-use crate::output::Answer;
-use app::views::{AgingAmountsView, AgingView, ReportQuery, RevenueView, VatReportView, VatRowView};
-use app::{Session, reports, series};
+use crate::args::{Report, ReportFile, RevenueRows};
+use crate::output::{Answer, Failure};
+use app::views::{
+    AgingAmountsView, AgingView, GapsView, ReportForm, ReportQuery, RevenueBy, RevenueByView, RevenueView,
+    VatReportView, VatRowView,
+};
+use app::{Session, reports};
+use std::path::Path;
 
 pub fn run(session: &mut Session, report: Report) -> Done {
-    match report {
-        Report::Revenue { csv: true } => csv(session, &ReportQuery::Revenue),
-        Report::Revenue { csv: false } => {
-            let items = reports::revenue(session)?;
-            let rows: Vec<_> = items.iter().map(revenue_row).collect();
-            Ok(Answer::new(&serde_json::json!({ "items": items }), table(&rows)))
+    let (query, file) = asked(report)?;
+    match (&file.csv, &file.out) {
+        (Some(csv), _) if csv == Path::new("-") => {
+            let text = String::from_utf8_lossy(&reports::csv(session, &query)?).into_owned();
+            Ok(Answer::of(serde_json::json!({ "csv": text }), text))
         }
-        Report::Aging { at, csv: true } => csv(session, &ReportQuery::Aging { at }),
-        Report::Aging { at, csv: false } => {
-            let view = reports::aging(session, &at)?;
-            Ok(Answer::new(&view, aging_words(&view)))
-        }
-        Report::Vat { from, to, csv: true } => csv(session, &ReportQuery::Vat { from, to }),
-        Report::Vat { from, to, csv: false } => {
-            let view = reports::vat(session, &from, &to)?;
-            Ok(Answer::new(&view, vat_words(&view)))
-        }
-        Report::Gaps => gaps(session),
+        (Some(csv), _) => save(session, &query, ReportForm::Csv, &file.language, csv),
+        (None, Some(out)) => save(session, &query, ReportForm::Pdf, &file.language, out),
+        (None, None) => show(session, &query),
     }
 }
 
-fn csv(session: &mut Session, query: &ReportQuery) -> Done {
-    let bytes = reports::csv(session, query)?;
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    Ok(Answer::of(serde_json::json!({ "csv": text }), text))
+fn asked(report: Report) -> Result<(ReportQuery, ReportFile), Failure> {
+    Ok(match report {
+        Report::Revenue { by: RevenueRows::Month, from, to, file } if from.is_empty() && to.is_empty() => {
+            (ReportQuery::Revenue, file)
+        }
+        Report::Revenue { by, from, to, file } => {
+            let by = match by {
+                RevenueRows::Customer => RevenueBy::Customer,
+                RevenueRows::Item => RevenueBy::Item,
+                RevenueRows::Month => {
+                    let words = "By month there are all months: --from and --to go with --by customer or --by item.";
+                    return Err(Failure::Usage(words.to_owned()));
+                }
+            };
+            (ReportQuery::RevenueBy { by, from, to }, file)
+        }
+        Report::Aging { at, file } => (ReportQuery::Aging { at }, file),
+        Report::Vat { from, to, file } => (ReportQuery::Vat { from, to }, file),
+        Report::Gaps { file } => (ReportQuery::Gaps, file),
+    })
+}
+
+fn save(session: &mut Session, query: &ReportQuery, form: ReportForm, language: &str, path: &Path) -> Done {
+    reports::save(session, query, form, language, path)?;
+    let json = serde_json::json!({ "path": path.display().to_string() });
+    Ok(Answer::of(json, format!("Wrote {}.", path.display())))
+}
+
+fn show(session: &mut Session, query: &ReportQuery) -> Done {
+    Ok(match query {
+        ReportQuery::Revenue => {
+            let items = reports::revenue(session)?;
+            let rows: Vec<_> = items.iter().map(revenue_row).collect();
+            Answer::new(&serde_json::json!({ "items": items }), table(&rows))
+        }
+        ReportQuery::RevenueBy { by, from, to } => {
+            let view = reports::revenue_by(session, *by, from, to)?;
+            Answer::new(&view, revenue_by_words(&view))
+        }
+        ReportQuery::Aging { at } => {
+            let view = reports::aging(session, at)?;
+            Answer::new(&view, aging_words(&view))
+        }
+        ReportQuery::Vat { from, to } => {
+            let view = reports::vat(session, from, to)?;
+            Answer::new(&view, vat_words(&view))
+        }
+        ReportQuery::Gaps => {
+            let view = reports::gaps(session)?;
+            Answer::new(&view, gaps_words(&view))
+        }
+    })
+}
+
+fn revenue_by_words(view: &RevenueByView) -> String {
+    if view.items.is_empty() {
+        return "Nothing was invoiced in this period.".to_owned();
+    }
+    let figure = |text: Option<&String>| text.cloned().unwrap_or_default();
+    let head = match view.by {
+        RevenueBy::Customer => ["customer", "documents", "net", "VAT", "gross", ""],
+        RevenueBy::Item => ["item", "documents", "net", "", "", ""],
+    };
+    let mut rows = vec![head.map(str::to_owned).to_vec()];
+    rows.extend(view.items.iter().map(|row| {
+        let name = if row.name.is_empty() { "(imported without lines)" } else { &row.name };
+        let (vat, gross) = (figure(row.vat.as_ref()), figure(row.gross.as_ref()));
+        vec![name.to_owned(), row.count.to_string(), row.net.clone(), vat, gross, row.currency.clone()]
+    }));
+    rows.extend(view.totals.iter().map(|sum| {
+        let (vat, gross) = match view.by {
+            RevenueBy::Customer => (sum.vat.clone(), sum.gross.clone()),
+            RevenueBy::Item => Default::default(),
+        };
+        vec!["All".to_owned(), sum.count.to_string(), sum.net.clone(), vat, gross, sum.currency.clone()]
+    }));
+    table(&rows)
 }
 
 fn revenue_row(row: &RevenueView) -> Vec<String> {
@@ -70,7 +138,7 @@ fn aging_row(name: &str, row: &AgingAmountsView) -> Vec<String> {
 }
 
 fn vat_words(view: &VatReportView) -> String {
-    if view.items.is_empty() {
+    if view.items.is_empty() && view.written_off.is_empty() {
         return format!("Nothing was issued from {} to {}.", view.from, view.to);
     }
     let head = ["", "", "", "invoiced", "VAT", "credited", "VAT", "base", "VAT"];
@@ -79,6 +147,11 @@ fn vat_words(view: &VatReportView) -> String {
     rows.extend(view.totals.iter().map(|sum| {
         let count = format!("invoices: {}, credit notes: {}", sum.invoices, sum.credit_notes);
         [&sum.currency, "All", &count, "", "", "", "", &sum.taxable, &sum.tax].map(str::to_owned).to_vec()
+    }));
+    rows.extend(view.written_off.iter().map(|row| {
+        let what = format!("written off, taken off nothing: {}", row.name.replace('-', " "));
+        let rate = format!("{} %", row.rate);
+        [&row.currency, &what, &rate, "", "", "", "", &row.taxable, &row.tax].map(str::to_owned).to_vec()
     }));
     table(&rows)
 }
@@ -99,22 +172,11 @@ fn vat_row(row: &VatRowView) -> Vec<String> {
     .to_vec()
 }
 
-fn gaps(session: &mut Session) -> Done {
-    let mut items = Vec::new();
-    for view in series::list(session)? {
-        items.extend(
-            view.gaps
-                .into_iter()
-                .map(|(number, reason)| serde_json::json!({ "series": view.name, "number": number, "reason": reason })),
-        );
+fn gaps_words(view: &GapsView) -> String {
+    if view.items.is_empty() {
+        return "No number is missing.".to_owned();
     }
-    let text = if items.is_empty() {
-        "No number is missing.".to_owned()
-    } else {
-        let words = |gap: &serde_json::Value, key: &str| gap[key].as_str().unwrap_or_default().to_owned();
-        let rows: Vec<_> =
-            items.iter().map(|gap| ["series", "number", "reason"].map(|key| words(gap, key)).to_vec()).collect();
-        table(&rows)
-    };
-    Ok(Answer::of(serde_json::json!({ "items": items }), text))
+    let rows: Vec<_> =
+        view.items.iter().map(|gap| vec![gap.series.clone(), gap.number.clone(), gap.reason.clone()]).collect();
+    table(&rows)
 }

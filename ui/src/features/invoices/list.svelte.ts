@@ -22,16 +22,19 @@ const stateOf = (word: string): State | undefined => STATES.find((each) => each 
 /** `2026-01-01..2026-03-31`: issued from the one day to the other. */
 const PERIOD = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/;
 
+/** Blanks part what is typed, but not between quotation marks (docs/formats/filter.md). */
+const parts = (text: string): string[] => text.match(/(?:[^\s"]|"(?:[^"]|"")*"?)+/g) ?? [];
+
 export function readFilter(text: string): { state: State | ''; code: string; from: string; to: string; words: string } {
   const read = { state: '' as State | '', code: '', from: '', to: '', words: '' };
-  const words = text.split(/\s+/).filter((word) => {
+  const words = parts(text).filter((word) => {
     const meant = stateOf(word);
     const kind = kindOf(word);
     const period = PERIOD.exec(word);
     if (meant) read.state = meant;
     else if (kind) read.code = kind;
     else if (period) [, read.from = '', read.to = ''] = period;
-    return word !== '' && !meant && !kind && !period;
+    return !meant && !kind && !period;
   });
   return { ...read, words: words.join(' ') };
 }
@@ -39,10 +42,8 @@ export function readFilter(text: string): { state: State | ''; code: string; fro
 let asked = '';
 
 /** What the list shows when it is opened next: other pages lead to the documents behind a figure. Not in the address, since a name is the user's. */
-export function askList(state: State | '', words: string): void {
-  // A customer may be called "Open Air": such words would mean a state here, and the others find it.
-  const plain = words.split(/\s+/).filter((word) => !stateOf(word) && !kindOf(word));
-  asked = [state, ...plain].filter((word) => word !== '').join(' ');
+export function askFilter(filter: string): void {
+  asked = filter;
 }
 
 function takeAsked(): string {
@@ -61,8 +62,7 @@ export function withState(text: string, state: State): string {
 
 /** Puts a kind into the filter, or takes it out again. */
 export function withKind(text: string, kind: keyof typeof KINDS): string {
-  const words = text.split(/\s+/).filter((word) => word !== '');
-  const rest = words.filter((word) => !kindOf(word)).join(' ');
+  const rest = parts(text).filter((word) => !kindOf(word)).join(' ');
   return readFilter(text).code === KINDS[kind] ? rest : `${kind} ${rest}`.trim();
 }
 

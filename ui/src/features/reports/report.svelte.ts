@@ -1,5 +1,8 @@
 // A report as it is asked for: what it says, or why it could not be made. The newest question wins.
 import type { AgingView } from '$ipc/bindings/AgingView';
+import type { GapsView } from '$ipc/bindings/GapsView';
+import type { RevenueBy } from '$ipc/bindings/RevenueBy';
+import type { RevenueByView } from '$ipc/bindings/RevenueByView';
 import type { RevenueView } from '$ipc/bindings/RevenueView';
 import type { VatReportView } from '$ipc/bindings/VatReportView';
 import * as core from '$ipc/client';
@@ -25,6 +28,14 @@ class Report<View> {
 
 export class Revenue extends Report<RevenueView[]> {
   load = () => this.ask(core.reportRevenue);
+}
+
+export class Divided extends Report<RevenueByView> {
+  load = (by: RevenueBy, from: string, to: string) => this.ask(() => core.reportRevenueBy(by, from, to));
+}
+
+export class Gaps extends Report<GapsView> {
+  load = () => this.ask(core.reportGaps);
 }
 
 export class Aging extends Report<AgingView> {

@@ -17,6 +17,10 @@ name: string,
  */
 count: number, 
 /**
+ * What finds all documents of the customer in this currency in a list.
+ */
+filter: string, 
+/**
  * ISO 4217.
  */
 currency: string, 

@@ -31,4 +31,8 @@ gross: string,
 /**
  * Written off in this month, with VAT, less what was taken up again; nothing is taken off the figures before it.
  */
-written_off: string, };
+written_off: string, 
+/**
+ * What finds just these documents in a list (docs/formats/filter.md).
+ */
+filter: string, };

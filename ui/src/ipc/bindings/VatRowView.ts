@@ -52,4 +52,8 @@ taxable: string,
 /**
  * VAT to declare: invoiced less credited.
  */
-tax: string, };
+tax: string, 
+/**
+ * What finds just these documents in a list.
+ */
+filter: string, };

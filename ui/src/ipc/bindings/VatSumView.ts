@@ -23,4 +23,8 @@ taxable: string,
 /**
  * Invoiced less credited, VAT.
  */
-tax: string, };
+tax: string, 
+/**
+ * What finds just these documents in a list.
+ */
+filter: string, };
