@@ -51,10 +51,10 @@ it('attaches what is dropped on the window, saves a copy, and says what is too l
   await drop(new File(['hours'], 'times.csv'));
   expect((await field('kept-file')).textContent).toContain('times.csv');
   await user.click(await field('file-save'));
-  await waitFor(async () => expect(((await field('attachment-path')) as HTMLInputElement).value).toContain('times.csv'));
+  await waitFor(async () => expect(((await field('save-path')) as HTMLInputElement).value).toContain('times.csv'));
   expect(await violations()).toEqual([]);
-  await user.click(await field('attachment-save-confirm'));
-  await waitFor(() => expect(screen.queryByTestId('attachment-path')).toBeNull());
+  await user.click(await field('save-confirm'));
+  await waitFor(() => expect(screen.queryByTestId('save-path')).toBeNull());
 
   await drop(new File([new Uint8Array(26_214_401)], 'film.mp4'));
   await screen.findByText('The file is larger than 25 MB.');
