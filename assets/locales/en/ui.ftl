@@ -18,7 +18,7 @@ unlock-title-asked = Locked, as you asked
 unlock-title-idle = Locked while you were away
 unlock-lead-start = Everything in it is sealed until you type its passphrase.
 unlock-lead-asked = Your drafts are saved. You come back to the same field.
-unlock-lead-idle = Your drafts are saved. You come back to the same field.
+unlock-lead-idle = What you typed is kept. You come back to the same field.
 # The first book's folder is called "default": a name that nobody gave is not worth reading.
 unlock-label =
     { $name ->
@@ -224,6 +224,10 @@ customer-checked = Kept
 ## Items
 items = Items
 items-filter = Name, number or description
+items-found = { $n ->
+    [one] 1 item
+   *[other] { $n } items
+  }
 items-empty = No items yet
 items-empty-words = What you sell often is kept here with its price. A line of a draft is offered to be kept, or you add it yourself.
 item-new = New item
@@ -845,6 +849,10 @@ issue-act = Issue
 ## A new customer
 customers = Customers
 customers-filter = Filter customers
+customers-found = { $n ->
+    [one] 1 customer
+   *[other] { $n } customers
+  }
 customers-empty = No customers yet
 customers-empty-words = They come by themselves: type a new name on an invoice and say “Create”. Or write one down now.
 customer-new = New customer

@@ -5,39 +5,11 @@ import type { CustomerInput } from '$ipc/bindings/CustomerInput';
 import type { CustomerView } from '$ipc/bindings/CustomerView';
 import * as core from '$ipc/client';
 import { asCoreError, type CoreError } from '$ipc/errors';
+import { Found } from '$lib/found.svelte';
 
-const PAUSE_MS = 80;
-
-export class Customers {
-  text = $state('');
-  items = $state.raw<CustomerView[]>([]);
-  loaded = $state(false);
-  failed = $state.raw<CoreError | null>(null);
-  #turn = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  get empty(): boolean {
-    return this.loaded && this.items.length === 0 && this.text.trim() === '';
-  }
-
-  typed(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.load(), PAUSE_MS);
-  }
-
-  async load(): Promise<void> {
-    clearTimeout(this.#timer);
-    const turn = ++this.#turn;
-    try {
-      const items = await core.customersList(this.text.trim());
-      if (turn !== this.#turn) return;
-      this.items = items;
-      this.failed = null;
-    } catch (thrown) {
-      if (turn === this.#turn) this.failed = asCoreError(thrown);
-    } finally {
-      this.loaded = true;
-    }
+export class Customers extends Found<CustomerView, CoreError> {
+  constructor() {
+    super(core.customersList, asCoreError);
   }
 }
 

@@ -3,39 +3,11 @@ import type { ItemInput } from '$ipc/bindings/ItemInput';
 import type { ItemView } from '$ipc/bindings/ItemView';
 import * as core from '$ipc/client';
 import { asCoreError, type CoreError } from '$ipc/errors';
+import { Found } from '$lib/found.svelte';
 
-const PAUSE_MS = 80;
-
-export class ItemList {
-  text = $state('');
-  items = $state.raw<ItemView[]>([]);
-  loaded = $state(false);
-  failed = $state.raw<CoreError | null>(null);
-  #turn = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  get empty(): boolean {
-    return this.loaded && this.items.length === 0 && this.text.trim() === '';
-  }
-
-  typed(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.load(), PAUSE_MS);
-  }
-
-  async load(): Promise<void> {
-    clearTimeout(this.#timer);
-    const turn = ++this.#turn;
-    try {
-      const items = await core.itemsList(this.text.trim());
-      if (turn !== this.#turn) return;
-      this.items = items;
-      this.failed = null;
-    } catch (thrown) {
-      if (turn === this.#turn) this.failed = asCoreError(thrown);
-    } finally {
-      this.loaded = true;
-    }
+export class ItemList extends Found<ItemView, CoreError> {
+  constructor() {
+    super(core.itemsList, asCoreError);
   }
 }
 
