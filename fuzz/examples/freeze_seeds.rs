@@ -101,9 +101,46 @@ fn seeds(target: &str) -> Seeds {
         ]),
         "number-pattern" => texts(&["{YYYY}-{seq:4}", "RE{YY}{MM}/{seq}", "{seq", "2026-0001"]),
         "codes" => texts(&["EUR", "AE", "380", "DE89 3704 0044 0532 0130 00", "XXX1"]),
+        "csv-table" => tables(),
+        "jsonl" => histories(),
+        "list-filter" => texts(&[
+            "overdue customer:\"Ada Byron\" >500 2026-03 -paid",
+            "item:=\"Web \"\"1\"\"\" vat:S19 due:2026-Q1..2026-Q2",
+            "net<=1e9",
+            "colour:red",
+        ]),
         "ipc" => requests(),
         other => unreachable!("{other} has no seeds"),
     }
+}
+
+/// In each dialect, and one that is cut in the middle of its rows.
+fn tables() -> Seeds {
+    let german = "sep=;\r\nRechnungsnr.;Art;Datum;Kunde;PLZ;Netto (EUR);USt. %;Brutto;Offen\r\n\
+        RE-1;Rechnung;05.01.2024;\"Müller; Söhne\";10115;1.000,00;19;1.190,00;0,00\r\nGS-2;Gutschrift;6.1.24;Ada;1;1,00-;19;(1,19);\r\n";
+    let english = "Invoice Number,Date,Client,Item,Qty,Rate,VAT Rate,Total,Currency\n\
+        A-1,12/31/2024,\"Ada \"\"L\"\"\",Concept,8,95.00,20,\"$1,032.00\",GBP\nA-1,12/31/2024,,Print,1000,0.083,20,,\n";
+    let wide: Vec<u8> = german.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let latin = german.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
+    let customers = "Nr\tFirma\tPLZ\tLand\tUSt-IdNr.\n1\tAda\t10115\tDeutschland\tDE136695976\n";
+    let payments = "Rechnungsnummer|Zahlungsdatum|Betrag\nRE-1|01/02/2024|1,234\n";
+    let mut seeds = texts(&[german, english, customers, payments, "a;b\n1;2;3\n", "a\n\"open", "PK\u{3}\0"]);
+    seeds.extend([[b"\xff\xfe".to_vec(), wide].concat(), latin]);
+    seeds
+}
+
+fn histories() -> Seeds {
+    let client = r#"{"t":"client","id":1,"name":"Ada","country":"DE"}"#;
+    let invoice = r#"{"t":"invoice","id":1,"number":"A-1","kind":"invoice","status":"issued","client":1,"issue":"2024-01-05","due":"2024-01-19","currency":"EUR","fx_micro":1000000,"net":100,"vat":19,"gross":119,"base_net":100,"base_vat":19,"base_gross":119,"lines":[{"d":"x","u":"h","q":1000,"p":100,"disc":0,"cat":"S","rate":1900,"net":100}],"vats":[{"cat":"S","rate":1900,"net":100,"vat":19}]}"#;
+    let payment = r#"{"t":"payment","id":1,"invoice":1,"date":"2024-02-01","amount":119,"currency":"EUR","base_amount":119,"method":"bank","ref":"TX"}"#;
+    let whole = format!("{{\"t\":\"business\"}}\n{client}\n\n{invoice}\r\n{payment}\n");
+    texts(&[
+        &whole,
+        &invoice.replace("issued", "void"),
+        &invoice.replace("119", "9223372036854775807"),
+        "{\"t\":\"other\"}",
+        "[]",
+    ])
 }
 
 fn texts(texts: &[&str]) -> Seeds {

@@ -12,6 +12,7 @@ pub mod backup;
 pub mod billing;
 pub mod chain;
 pub mod documents;
+pub mod import;
 pub mod store;
 pub mod vault;
 pub mod window;
@@ -82,6 +83,9 @@ pub const TARGETS: &[Target] = &[
     Target::new("epc", 512, billing::epc),
     Target::new("number-pattern", 128, billing::number_pattern),
     Target::new("codes", 64, billing::codes),
+    Target::new("csv-table", 4 * KIB, import::csv),
+    Target::new("jsonl", 4 * KIB, import::jsonl),
+    Target::new("list-filter", 256, import::filter),
     Target::new("ipc", 4 * KIB, window::request),
 ];
 

@@ -42,6 +42,8 @@ pub(super) struct Counted {
     pub sums: BTreeMap<String, Reconciled>,
     pub clients: u32,
     pub payments: u32,
+    /// SHA-256 of the whole file.
+    pub fingerprint: [u8; 32],
 }
 
 /// SHA-256 of the whole file.
@@ -63,7 +65,7 @@ pub(super) fn fingerprint_of(bytes: &[u8]) -> [u8; 32] {
 
 /// Reads the whole file, unless `stop` is set meanwhile.
 pub(super) fn count(path: &Path, stop: &AtomicBool) -> Result<Counted> {
-    let (mut lines, mut counted, mut void) = (Lines::open(path)?, Counted::default(), HashSet::new());
+    let (mut lines, mut counted, mut void) = (Lines::hashed(path)?, Counted::default(), HashSet::new());
     while let Some((line, bytes)) = lines.next()? {
         if stop.load(Ordering::Relaxed) {
             return Err(Error::Cancelled);
@@ -90,6 +92,7 @@ pub(super) fn count(path: &Path, stop: &AtomicBool) -> Result<Counted> {
             _ => {}
         }
     }
+    counted.fingerprint = lines.fingerprint();
     Ok(counted)
 }
 

@@ -17,4 +17,5 @@ mod words;
 
 pub use fields::CsvKind;
 pub use look::look;
+pub use reading::outline;
 pub use run::{run, save_map};

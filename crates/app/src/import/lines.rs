@@ -1,6 +1,7 @@
 //! A file line by line, each bounded, with its number and how far the file has been read.
 
 use crate::{Error, Result};
+use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -15,13 +16,32 @@ pub(super) struct Lines {
     read: u64,
     number: u64,
     line: Vec<u8>,
+    /// Over what was read, where somebody asks.
+    hash: Option<Sha256>,
 }
 
 impl Lines {
     pub fn open(path: &Path) -> Result<Self> {
         let file = File::open(path)?;
         let size = file.metadata()?.len();
-        Ok(Self { file: BufReader::with_capacity(1 << 20, file), size, read: 0, number: 0, line: Vec::new() })
+        Ok(Self {
+            file: BufReader::with_capacity(1 << 20, file),
+            size,
+            read: 0,
+            number: 0,
+            line: Vec::new(),
+            hash: None,
+        })
+    }
+
+    /// The same, for [`Self::fingerprint`].
+    pub fn hashed(path: &Path) -> Result<Self> {
+        Ok(Self { hash: Some(Sha256::new()), ..Self::open(path)? })
+    }
+
+    /// SHA-256 of the lines that were read, so of the whole file after the last one.
+    pub fn fingerprint(self) -> [u8; 32] {
+        self.hash.unwrap_or_default().finalize().into()
     }
 
     /// The next line that is not empty, with its number from 1.
@@ -34,6 +54,9 @@ impl Lines {
             }
             self.number += 1;
             self.read += count;
+            if let Some(hash) = &mut self.hash {
+                hash.update(&self.line);
+            }
             if count == LINE_MAX {
                 return Err(Error::ImportRow { line: self.number, what: "the line is longer than eight megabytes" });
             }

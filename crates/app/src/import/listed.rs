@@ -1,8 +1,8 @@
 //! Imported documents in the list of all documents: after those that were issued here, newest first, and marked.
 
 use crate::views::{InvoiceRowView, StateView};
-use crate::{Error, Result, convert};
-use billing::TypeCode;
+use crate::{Error, Result};
+use billing::{Currency, Money, TypeCode};
 use chrono::NaiveDate;
 use store::table::Reads;
 use store::table::imported::{self, ImportedRow};
@@ -26,11 +26,16 @@ pub(crate) fn window(
     room: u32,
 ) -> Result<(Vec<InvoiceRowView>, Option<String>)> {
     let rows = imported::window(from, filter, today, after.filter(|place| *place > 0), room.saturating_add(1))?;
-    let shown = rows.iter().take(room as usize);
+    let more = rows.len() > room as usize;
+    let shown = rows.into_iter().take(room as usize);
     // Place 0 is before the first one: where the window is full before any imported document came.
-    let last = shown.clone().next_back().map_or(after.unwrap_or(0), |row| row.ordinal);
-    let next = (rows.len() > room as usize).then(|| id(last));
-    Ok((shown.map(|row| row_view(row, today)).collect::<Result<_>>()?, next))
+    let mut last = after.unwrap_or(0);
+    let views = shown.map(|row| {
+        last = row.ordinal;
+        row_view(row, today)
+    });
+    let views = views.collect::<Result<_>>()?;
+    Ok((views, more.then(|| id(last))))
 }
 
 /// The sums of a list with what was imported.
@@ -54,10 +59,11 @@ pub(crate) fn id(ordinal: i64) -> String {
     format!("{PREFIX}{ordinal}")
 }
 
-pub(super) fn row_view(row: &ImportedRow, today: NaiveDate) -> Result<InvoiceRowView> {
+pub(super) fn row_view(row: ImportedRow, today: NaiveDate) -> Result<InvoiceRowView> {
     let due: NaiveDate = row.due_date.parse().map_err(|_| Error::Unreadable { what: "the due date" })?;
     let days_left = due.signed_duration_since(today).num_days();
-    let amount = |minor| Ok::<_, Error>(convert::amount(&row.currency, minor)?.amount);
+    let currency: Currency = row.currency.parse()?;
+    let amount = |minor| Money::new(minor, currency).to_string();
     let paid = if row.void { 0 } else { row.gross.checked_sub(row.open).ok_or(billing::Error::Overflow)? };
     let credit_note = row.type_code == TypeCode::CreditNote.code();
     let state = match (row.open, days_left) {
@@ -72,19 +78,19 @@ pub(super) fn row_view(row: &ImportedRow, today: NaiveDate) -> Result<InvoiceRow
     let owed = row.open > 0 && !credit_note;
     Ok(InvoiceRowView {
         id: id(row.ordinal),
-        number: Some(row.number.clone()),
-        customer: row.customer_name.clone(),
-        description: row.description.clone(),
-        type_code: row.type_code.clone(),
-        credits: row.credits.clone(),
+        number: Some(row.number),
+        customer: row.customer_name,
+        description: row.description,
+        type_code: row.type_code,
+        credits: row.credits,
         state,
         days_left: owed.then(|| i32::try_from(days_left).unwrap_or(i32::MAX)),
-        issue_date: Some(row.issue_date.clone()),
-        due_date: Some(row.due_date.clone()),
-        currency: row.currency.clone(),
-        gross: amount(row.gross)?,
-        open: amount(if credit_note { 0 } else { row.open })?,
-        paid: amount(paid)?,
+        issue_date: Some(row.issue_date),
+        due_date: Some(row.due_date),
+        currency: row.currency,
+        gross: amount(row.gross),
+        open: amount(if credit_note { 0 } else { row.open }),
+        paid: amount(paid),
         imported: true,
     })
 }

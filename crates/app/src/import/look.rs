@@ -1,6 +1,6 @@
 //! What a file would bring, before anything is written.
 
-use super::count::{count, fingerprint};
+use super::count::count;
 use super::jsonl::{self, Record};
 use super::lines::Lines;
 use super::sums_view;
@@ -18,8 +18,8 @@ const FIRST: usize = 8;
 /// Reads the whole file and shows its first documents; writes nothing.
 pub fn look(session: &mut Session, file: &Path) -> Result<ImportLookView> {
     let desk = session.at(Command::Read)?;
-    let before = imported::run_of(&desk.open.book, "jsonl", &fingerprint(file)?)?;
     let counted = count(file, &AtomicBool::new(false))?;
+    let before = imported::run_of(&desk.open.book, "jsonl", &counted.fingerprint)?;
     let sums = counted.sums.values().filter(|sum| sum.documents > 0);
     Ok(ImportLookView {
         documents: sums.clone().map(|sum| u32::try_from(sum.documents).unwrap_or(u32::MAX)).sum(),
@@ -55,4 +55,26 @@ fn first(file: &Path) -> Result<Vec<ImportRowView>> {
         }
     }
     Ok(rows)
+}
+
+/// Documents and payments of a file, by the reading that imports and by the one that counts, without a book.
+///
+/// # Errors
+/// As an import refuses the line; what only a book can tell is not asked.
+pub fn outline(file: &Path) -> Result<((u64, u64), (u64, u64))> {
+    let (mut lines, mut read) = (Lines::open(file)?, (0, 0));
+    while let Some((line, bytes)) = lines.next()? {
+        match jsonl::read(line, bytes)? {
+            Record::Business => {}
+            Record::Client(client) => drop(client.customer().check("")),
+            Record::Document(document) => {
+                drop(document.imported().map_err(|what| Error::ImportRow { line, what })?.flaws());
+                read.0 += 1;
+            }
+            Record::Payment(_) => read.1 += 1,
+        }
+    }
+    let counted = count(file, &AtomicBool::new(false))?;
+    let documents = counted.sums.values().map(|sum| sum.documents.unsigned_abs()).sum();
+    Ok((read, (documents, counted.payments.into())))
 }

@@ -9,7 +9,7 @@ mod look;
 mod run;
 mod show;
 
-pub use look::look;
+pub use look::{look, outline};
 pub use run::{Watch, jsonl};
 pub use show::{find, show};
 

@@ -48,11 +48,11 @@ pub fn jsonl(session: &mut Session, file: &Path, watch: &mut Watch<'_>, cancel: 
     let stop = &AtomicBool::new(false);
     let view = desk.open.book.write(now, |tx| {
         thread::scope(|scope| {
-            let counting = scope.spawn(move || Ok::<_, Error>((count(file, stop)?, fingerprint(file)?)));
+            let counting = scope.spawn(move || count(file, stop));
             let mut rows = Rows::begin(tx, source)?;
             rows.take(file, watch, cancel).inspect_err(|_| stop.store(true, Ordering::Relaxed))?;
-            let (counted, again) = counting.join().map_err(|_| Error::ImportChanged)??;
-            if again != source {
+            let counted = counting.join().map_err(|_| Error::ImportChanged)??;
+            if counted.fingerprint != source {
                 return Err(Error::ImportChanged);
             }
             rows.finish(&counted)

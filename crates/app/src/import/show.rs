@@ -23,7 +23,7 @@ pub fn find(session: &mut Session, text: &str) -> Result<Option<ImportedView>> {
     let currency = found.row.currency.clone();
     let amount = |minor| Ok::<_, Error>(convert::amount(&currency, minor)?.amount);
     Ok(Some(ImportedView {
-        row: row_view(&found.row, today)?,
+        row: row_view(found.row, today)?,
         customer_id: standing(book, &found.customer)?,
         purchase_order: found.purchase_order,
         note: found.note,

@@ -257,3 +257,23 @@ pub(super) fn wrong(path: &str, message: &str) -> Error {
 pub(super) fn short(line: u64) -> u32 {
     u32::try_from(line).unwrap_or(u32::MAX)
 }
+
+/// Reads a table as an import does, and every number and day in it, without a book to hold it against: the mapping that it
+/// takes, and how many cells cannot be read.
+///
+/// # Errors
+/// As [`look`](super::look::look).
+pub fn outline(bytes: Vec<u8>, map: &CsvMap) -> Result<(CsvMap, usize)> {
+    let reading = Reading::new(bytes, map)?;
+    let mut faults = Vec::new();
+    for row in &reading.rows {
+        for spec in reading.kind.specs() {
+            match spec.holds {
+                Holds::Text => {}
+                Holds::Number => drop(reading.number(row, spec.field, &mut faults)),
+                Holds::Date => drop(reading.day(row, spec.field, &mut faults)),
+            }
+        }
+    }
+    Ok((reading.map, faults.len()))
+}
