@@ -2,13 +2,13 @@
 //! taken back.
 
 use acceptance::{Machine, draft_for, kunsthalle, passphrase};
-use app::customers::{Take, list, merge, preview_merge, save, show, unmerge};
+use app::customers::{Take, list, look_alikes, merge, preview_merge, save, show, unmerge};
 use app::history::{self, Reach, trash};
 use app::views::{
     AgingRowView, AllocationInput, ContactInput, CustomerInput, CustomerView, DraftInput, InvoiceQuery, PaymentInput,
     PortionInput, RevenueBy, ScheduleInput, TimesInput,
 };
-use app::{Session, audit, import, invoices, payments, recurring, reports, templates};
+use app::{Session, audit, import, invoices, notes_and_files, payments, recurring, reports, templates};
 use billing::TypeCode;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -80,6 +80,7 @@ fn two_who_are_one_count_as_one_everywhere_and_papers_stay_as_they_were_issued()
     let (kept, other) = twice(&mut session);
     let paper = invoices::pdf(&mut session, "2026-0002").unwrap();
     let drafted = draft(&mut session, &other, "50.00");
+    notes_and_files::notes::add(&mut session, &other, "Met in May").unwrap();
     let draft_input = invoices::show(&mut session, &drafted).unwrap().draft;
     templates::save(&mut session, "Monthly", &drafted).unwrap();
     let times = TimesInput { rhythm: "monthly".into(), start: "2026-11-01".into(), ..TimesInput::default() };
@@ -92,6 +93,8 @@ fn two_who_are_one_count_as_one_everywhere_and_papers_stay_as_they_were_issued()
     assert_eq!(list(&mut session, "gmbh").unwrap()[0].id, kept, "found by the name that they had");
     assert_eq!(show(&mut session, &other).unwrap().id, kept);
     assert_eq!(show(&mut session, "Nordlicht GmbH").unwrap().id, kept);
+    let typed = CustomerInput { name: "Nordlicht GmbH".into(), ..CustomerInput::default() };
+    assert_eq!(look_alikes(&mut session, None, &typed).unwrap()[0].id, kept, "nobody types them a third time");
     let both = ["2026-0001", "2026-0002"];
     for filter in ["customer:nordlicht", "customer:gmbh", "customer:=Nordlicht"] {
         assert_eq!(numbers(&mut session, filter), both, "{filter}");
@@ -103,6 +106,7 @@ fn two_who_are_one_count_as_one_everywhere_and_papers_stay_as_they_were_issued()
     assert_eq!((revenue.items.len(), revenue.items[0].net.as_str()), (1, "200.00"));
     assert_eq!(recurring::list(&mut session).unwrap()[0].customer, "Nordlicht");
     assert_eq!(templates::list(&mut session).unwrap()[0].customer, "Nordlicht");
+    assert_eq!(notes_and_files::list(&mut session, &kept).unwrap().notes.len(), 1, "what was noted of either");
 
     let old = invoices::show(&mut session, "2026-0002").unwrap();
     assert_eq!(old.buyer.unwrap().name, "Nordlicht GmbH", "as frozen");

@@ -86,23 +86,28 @@ pub fn check(session: &mut Session, text: &str, part: &str, how: &str) -> Result
     view(&desk.open.book, &id, &record)
 }
 
-/// Customers who may be the same as the one that is typed; `id` is that one's own, where it has one.
+/// Customers who may be the same as the one that is typed, also by what was known of whom they stand for; `id` is that
+/// one's own, where it has one.
 pub fn look_alikes(session: &mut Session, id: Option<&str>, input: &CustomerInput) -> Result<Vec<LookAlikeView>> {
     let desk = session.at(Command::Read)?;
+    let book = &desk.open.book;
     let party = convert::customer_record(input)?.party;
-    let own = id.map(|text| customers::resolve(&desk.open.book, text)).transpose()?;
-    let others = customers::list(&desk.open.book, "")?.into_iter().filter(|(other, _)| Some(*other) != own);
-    let found = others.filter_map(|(id, other)| {
-        let reasons = billing::look_alikes(&party, &other);
-        let view = || LookAlikeView {
-            id: id.to_string(),
-            name: other.name.clone(),
-            city: other.city.clone(),
-            reasons: reasons.iter().map(|reason| reason.code().to_owned()).collect(),
-        };
-        (!reasons.is_empty()).then(view)
-    });
-    Ok(found.collect())
+    let own = id.map(|text| customers::resolve(book, text)).transpose()?;
+    let merged = merges::all(book)?;
+    let mut found = Vec::new();
+    for (id, standing) in customers::list(book, "")?.into_iter().filter(|(other, _)| Some(*other) != own) {
+        let mut reasons = billing::look_alikes(&party, &standing);
+        for other in merged.iter().filter(|(_, kept)| **kept == id).map(|(other, _)| other) {
+            reasons.extend(billing::look_alikes(&party, &customers::own_record(book, other)?.party));
+        }
+        reasons.sort_unstable();
+        reasons.dedup();
+        if !reasons.is_empty() {
+            let reasons = reasons.iter().map(|reason| reason.code().to_owned()).collect();
+            found.push(LookAlikeView { id: id.to_string(), name: standing.name, city: standing.city, reasons });
+        }
+    }
+    Ok(found)
 }
 
 fn view(from: &impl Reads, id: &CustomerId, record: &CustomerRecord) -> Result<CustomerView> {

@@ -45,7 +45,8 @@ fn is_us(seller: &ReceivedParty, business: &crate::views::BusinessView) -> bool 
 fn customer(session: &mut Session, buyer: &ReceivedParty) -> Result<Option<String>> {
     let known = customers::list(session, "")?.into_iter().find(|known| {
         let same_id = !buyer.vat_id.is_empty() && letters(&known.details.vat_id) == letters(&buyer.vat_id);
-        same_id || letters(&known.details.name) == letters(&buyer.name)
+        let mut names = known.merged.iter().map(|other| &other.name).chain([&known.details.name]);
+        same_id || names.any(|name| letters(name) == letters(&buyer.name))
     });
     if let Some(known) = known {
         return Ok(Some(known.id));

@@ -2,7 +2,7 @@
 //! keeps its sealed file until it leaves for good.
 
 use super::owner::Owner;
-use super::{Reads, by_prefix, files, fingerprint, many, one, search, versions};
+use super::{Reads, by_prefix, files, fingerprint, many, merges, one, search, versions};
 use crate::sealed_files::SealedFile;
 use crate::{Error, Result, Tx};
 use billing::{AttachmentId, FileName};
@@ -34,9 +34,8 @@ pub struct AttachmentRow {
 
 /// The files of a document or a customer, the newest first.
 pub fn of(from: &impl Reads, owner: &Owner) -> Result<Vec<AttachmentRow>> {
-    many(from, &select("WHERE owner = ?1 ORDER BY added_at DESC, id DESC"), [owner.to_string()], read)?
-        .into_iter()
-        .collect()
+    let tail = format!("WHERE owner IN {} ORDER BY added_at DESC, id DESC", merges::OWNERS);
+    many(from, &select(&tail), [owner.to_string()], read)?.into_iter().collect()
 }
 
 /// One attached file.

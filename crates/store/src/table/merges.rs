@@ -19,6 +19,10 @@ pub(crate) const ONES: &str = "(SELECT coalesce((SELECT kept FROM customer_merge
     UNION ALL SELECT customer FROM customer_merge
       WHERE kept = coalesce((SELECT kept FROM customer_merge WHERE customer = ?1), ?1))";
 
+/// SQL: the owner `?1` of notes and files, and everybody for whom it stands if it is a customer.
+pub(crate) const OWNERS: &str = "(SELECT ?1 UNION ALL SELECT 'customer/' || customer FROM customer_merge
+    WHERE 'customer/' || kept = ?1)";
+
 /// SQL: the ids of all customers who are one with somebody whose name is like the text that stands at the marked place.
 pub(crate) const ONES_NAMED: &str = "(SELECT c.id FROM customer c LEFT JOIN customer_merge m ON m.customer = c.id
     WHERE coalesce(m.kept, c.id) IN (SELECT coalesce(n.kept, d.id) FROM customer d

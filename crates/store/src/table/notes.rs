@@ -1,7 +1,7 @@
 //! Internal notes on documents and customers. They have versions and a trash like drafts, and are on no paper.
 
 use super::owner::Owner;
-use super::{Reads, by_prefix, fingerprint, many, one, search, versions};
+use super::{Reads, by_prefix, fingerprint, many, merges, one, search, versions};
 use crate::{Error, Result, Tx};
 use billing::{NoteId, NoteText};
 use chain::{EntryKind, Hash};
@@ -25,9 +25,8 @@ pub struct NoteRow {
 
 /// The notes of a document or a customer, the newest first.
 pub fn of(from: &impl Reads, owner: &Owner) -> Result<Vec<NoteRow>> {
-    many(from, &select("WHERE owner = ?1 ORDER BY written_at DESC, id DESC"), [owner.to_string()], read)?
-        .into_iter()
-        .collect()
+    let tail = format!("WHERE owner IN {} ORDER BY written_at DESC, id DESC", merges::OWNERS);
+    many(from, &select(&tail), [owner.to_string()], read)?.into_iter().collect()
 }
 
 /// One note.
