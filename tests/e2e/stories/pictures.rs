@@ -48,6 +48,7 @@ async fn daily(desktop: &Desktop, look: &Look) {
     window.reload().await;
     look.is_in_its_theme(&window).await;
     pages(&window, look, &ledger).await;
+    rarer_pages(&window, look).await;
     window.quit().await;
 }
 
@@ -67,6 +68,9 @@ async fn all(desktop: &Desktop, look: &Look) {
     unlocking(&window, look).await;
     let ledger = ledger::enter(&window).await;
     pages(&window, look, &ledger).await;
+    rarer_pages(&window, look).await;
+    go(&window, &format!("invoices/{}", ledger.part_paid)).await;
+    window.find("[data-testid=record-payment]").await;
     dialogs(&window, look, &ledger, &copies).await;
     keeping(&window, look).await;
     window.quit().await;
@@ -218,6 +222,41 @@ async fn pages(window: &Window, look: &Look, ledger: &Ledger) {
     window.find("[data-testid=chain-code]").await;
     looking::page_drawn(window).await;
     look.at(window, "issued").await;
+}
+
+/// What is not looked at every day, some of it empty.
+async fn rarer_pages(window: &Window, look: &Look) {
+    let keys = Keys::of(window);
+    go(window, "payments").await;
+    window.find("[data-testid=row]:focus").await;
+    keys.press(&[ENTER]).await;
+    window.find("[data-testid=payment-detail]").await;
+    look.at(window, "payments").await;
+    for page in ["items", "recurring", "trash", "einvoice", "import"] {
+        go(window, page).await;
+        window.find("main .empty").await;
+        look.at(window, page).await;
+    }
+    go(window, "settings").await;
+    let choose = "const terms = document.querySelector('[data-testid=reminder-terms]');
+        const interest = terms?.querySelector('[data-field=reminder-interest]');
+        if (!interest) return false;
+        interest.value = 'statutory';
+        interest.dispatchEvent(new Event('change', { bubbles: true }));
+        terms.scrollIntoView();
+        return true";
+    until("the terms are shown", async || (window.ask(choose, vec![]).await == true).then_some(())).await;
+    window.find("[data-testid=base-rate-add]").await;
+    look.at(window, "reminder-terms").await;
+    go(window, "customers/new").await;
+    keys.fill("customer-name", "Museum am").await;
+    window.chord(&[CONTROL, 'l']).await;
+    keys.fill("passphrase", book::PASSPHRASE).await.press(&[ENTER]).await;
+    keys.at("customer-name").await;
+    go(window, "home").await;
+    window.find("[data-testid=unfinished]").await;
+    look.at(window, "unfinished").await;
+    window.click("unfinished-drop").await;
 }
 
 async fn dialogs(window: &Window, look: &Look, ledger: &Ledger, copies: &Copies) {
