@@ -4,7 +4,7 @@ use acceptance::{Machine, draft_for, kunsthalle, passphrase};
 use app::backups::{Key, RestoreRequest, restore};
 use app::history::{self, Reach, trash};
 use app::notes_and_files::{self, attachments, notes};
-use app::views::{ArchiveRequest, NotesAndFilesView};
+use app::views::{ArchiveRequest, CustomerInput, NotesAndFilesView};
 use app::{Session, archive, audit, backups, customers, invoices};
 use chrono::Duration;
 use std::collections::BTreeSet;
@@ -236,6 +236,29 @@ fn each_change_is_a_signed_entry_and_is_taken_back_like_any_other() {
     let told = log.iter().filter(|entry| entry.object.starts_with("note/") || entry.object.starts_with("attachment/"));
     assert_eq!(told.count(), 10);
     assert!(audit::require_intact(&mut session).unwrap().ok);
+}
+
+#[test]
+fn customers_who_were_made_one_have_their_notes_and_files_together_and_apart_again() {
+    let machine = Machine::new().unwrap();
+    let mut session = machine.with_book().unwrap();
+    let kept_id = customers::save(&mut session, None, &kunsthalle()).unwrap().id;
+    let twin = CustomerInput { name: "Kunsthalle Bremen e. V.".into(), ..kunsthalle() };
+    let other = customers::save(&mut session, None, &twin).unwrap().id;
+    notes::add(&mut session, &kept_id, "Of the one").unwrap();
+    machine.clock.advance(Duration::minutes(1));
+    notes::add(&mut session, &other, "Of the other").unwrap();
+    customers::merge(&mut session, &kept_id, &other, customers::Take::Filling(&[])).unwrap();
+
+    assert_eq!(kept(&mut session, &kept_id).0, ["Of the other", "Of the one"]);
+    assert_eq!(kept(&mut session, &format!("customer/{other}")).0, ["Of the other", "Of the one"]);
+    let hits = app::search(&mut session, "other", 20).unwrap();
+    assert_eq!(hits[0].owner.as_deref(), Some(&*format!("customer/{kept_id}")));
+    history::undo(&mut session, Reach::ThisOpening).unwrap();
+    assert_eq!(
+        (kept(&mut session, &kept_id).0, kept(&mut session, &other).0),
+        (vec!["Of the one".into()], vec!["Of the other".into()])
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ pub mod attachments;
 pub mod notes;
 mod owner;
 
-pub(crate) use owner::owner_title;
+pub(crate) use owner::{owner_title, standing};
 
 use crate::roles::Command;
 use crate::views::NotesAndFilesView;

@@ -3,14 +3,14 @@
 use crate::Result;
 use crate::history::customer_name;
 use store::table::owner::Owner;
-use store::table::{Reads, customers, drafts, invoices};
+use store::table::{Reads, customers, drafts, invoices, merges};
 
 /// What a person typed: an object of the audit log, a document's number, an id or its beginning, or a customer's name.
 pub(super) fn resolve(from: &impl Reads, text: &str) -> Result<Owner> {
     if let Some(owner) = Owner::read(text)
         && owner.is_there(from)?
     {
-        return Ok(owner);
+        return standing(from, owner);
     }
     match invoices::resolve(from, text) {
         Ok(invoices::Document::Draft(id) | invoices::Document::Issued(id)) => return Ok(Owner::Document(id)),
@@ -21,6 +21,23 @@ pub(super) fn resolve(from: &impl Reads, text: &str) -> Result<Owner> {
         Err(store::Error::NotFound { .. }) => Err(store::Error::NotFound { what: "document or customer" }.into()),
         found => Ok(Owner::Customer(found?)),
     }
+}
+
+/// Of a customer who was made one with another, who stands for them.
+pub(crate) fn standing(from: &impl Reads, owner: Owner) -> Result<Owner> {
+    match owner {
+        Owner::Customer(id) => Ok(Owner::Customer(merges::kept(from, &id)?)),
+        document @ Owner::Document(_) => Ok(document),
+    }
+}
+
+/// A customer has the notes and files of those for whom they stand too.
+pub(super) fn ones(from: &impl Reads, owner: &Owner) -> Result<Vec<Owner>> {
+    let others = match owner {
+        Owner::Customer(id) => merges::of(from, id)?,
+        Owner::Document(_) => Vec::new(),
+    };
+    Ok(std::iter::once(*owner).chain(others.into_iter().map(Owner::Customer)).collect())
 }
 
 /// A number, the subject of a draft or whom it is for, or a name; empty where nothing is known any more.

@@ -29,6 +29,8 @@ fn row(view: &SeriesView) -> Vec<String> {
 
 pub fn search(session: &mut Session, text: &str) -> Done {
     let items = app::search(session, text, 0)?;
-    let rows: Vec<_> = items.iter().map(|hit| vec![hit.kind.clone(), hit.title.clone(), hit.id.clone()]).collect();
+    let about = |hit: &app::HitView| hit.owner_title.clone().unwrap_or_default();
+    let rows: Vec<_> =
+        items.iter().map(|hit| vec![hit.kind.clone(), hit.title.clone(), about(hit), hit.id.clone()]).collect();
     Ok(Answer::new(&serde_json::json!({ "items": items }), table(&rows)))
 }
