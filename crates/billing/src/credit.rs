@@ -2,11 +2,15 @@
 //!
 //! The rules hold over all credit notes of one invoice together: no category and rate is credited beyond its taxable
 //! amount (with VAT where prices have it inside), no line beyond its quantity, and the last one closes to exactly nothing. Where VAT that was rounded on each
-//! of several notes would not add up to the invoice's, the rounding amount (BT-114) takes the difference.
+//! of several notes would not add up to the invoice's, the rounding amount (BT-114) takes the difference; what is withheld
+//! follows its running sum.
 
 mod check;
 
-use crate::{Allowance, Currency, DocumentAllowance, Draft, Error, IssuedInvoice, Line, Money, Preceding, Totals, Vat};
+use crate::{
+    Allowance, Currency, DocumentAllowance, Draft, Error, IssuedInvoice, Line, Money, Preceding, Totals, Vat,
+    Withholding,
+};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -150,10 +154,28 @@ impl<'a> Creditable<'a> {
     pub fn bind(&self, mut note: Draft) -> Draft {
         let (number, issue_date) = (self.invoice.number().clone(), self.invoice.issue_date());
         note.preceding = Some(Preceding { number, issue_date });
-        note.withholding.clone_from(self.invoice.withholding()); // what was withheld there is withheld here
         (note.prepaid, note.rounding) = (Decimal::ZERO, Decimal::ZERO);
-        note.rounding = self.closing(&note).unwrap_or_default();
+        let closing = self.closing(&note);
+        note.rounding = closing.unwrap_or_default();
+        note.withholding = self.withheld(&note, closing.is_some());
         note
+    }
+
+    /// What was withheld of the invoice is withheld of its notes: of all of them the percentage of what they take together,
+    /// of the one that closes all the rest, so that nothing stays open by roundings.
+    fn withheld(&self, note: &Draft, closes: bool) -> Option<Withholding> {
+        let tax = self.invoice.withholding().clone()?;
+        let tax = Withholding { residue: Decimal::ZERO, ..tax };
+        let sum = |of: fn(&Totals) -> Money| {
+            Money::sum(self.notes.iter().map(|note| of(note.totals())), self.invoice.currency())
+        };
+        let computed = || {
+            let net = note.totals()?.net_total;
+            let reached = sum(|totals| totals.net_total)?.plus(net)?;
+            let until = if closes { self.invoice.totals().withheld } else { tax.amount_of(reached)? };
+            tax.clone().coming_to(until.minus(sum(|totals| totals.withheld)?)?, net)
+        };
+        Some(computed().unwrap_or(tax))
     }
 
     fn closing(&self, unrounded: &Draft) -> Option<Decimal> {

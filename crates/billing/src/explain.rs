@@ -91,7 +91,12 @@ impl Totals {
         let payable = format!("{} − {} + {}", self.gross_total, self.prepaid, self.rounding);
         steps.push(step("payable", "BT-115", payable, self.payable));
         if let Some(withholding) = basis.withholding {
-            let formula = format!("{} % of {}", plain(withholding.percent), self.net_total);
+            let percentage = format!("{} % of {}", plain(withholding.percent), self.net_total);
+            let formula = if withholding.residue.is_zero() {
+                percentage
+            } else {
+                format!("{percentage} + {} of what earlier roundings left", withholding.residue)
+            };
             steps.push(step("withheld", "", formula, self.withheld));
             steps.push(step("to_pay", "", format!("{} − {}", self.payable, self.withheld), self.to_pay));
         }

@@ -3,14 +3,14 @@
 //! The invoice that ends a job states all of it and deducts what was asked for before: for each deposit (386) and partial
 //! invoice (326) one line of quantity -1 at each VAT category and rate, so that its VAT follows by construction. Over all
 //! invoices of a job the amounts at each category and rate add up to the job's exactly; where VAT that was rounded on each
-//! would not, the rounding amount (BT-114) of the last one takes the difference.
+//! would not, the rounding amount (BT-114) of the last one takes the difference; what is withheld closes the same way.
 
 mod check;
 
 use crate::credit::{spread, worth};
 use crate::{
     Basis, CustomerId, Draft, Error, InvoiceNumber, IssuedInvoice, Line, Money, Prices, Totals, TypeCode, Vat,
-    VatBreakdown,
+    VatBreakdown, Withholding,
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -56,6 +56,8 @@ pub struct Deductible<'a> {
     pub left: Money,
     /// As priced, at each VAT category and rate; none of them is nothing.
     rows: BTreeMap<Vat, Money>,
+    /// What the customer withholds of it after its credit notes.
+    withheld: Money,
 }
 
 impl JobPaper {
@@ -65,6 +67,12 @@ impl JobPaper {
     /// [`Error::CurrencyMismatch`], [`Error::Overflow`].
     pub fn left(&self) -> Result<Money, Error> {
         self.notes.iter().try_fold(worth(self.invoice.totals())?, |left, note| left.minus(worth(note.totals())?))
+    }
+
+    /// What the customer withholds of it after its credit notes.
+    fn withheld(&self) -> Result<Money, Error> {
+        let whole = self.invoice.totals().withheld;
+        self.notes.iter().try_fold(whole, |left, note| left.minus(note.totals().withheld))
     }
 
     /// As priced, at each VAT category and rate, after its credit notes.
@@ -109,7 +117,8 @@ impl<'a> Job<'a> {
         for paper in self.papers.iter().filter(|paper| is_part(paper.invoice.type_code())) {
             let rows = paper.rows_left(self.prices)?;
             if paper.stands()? && !rows.is_empty() && self.deducted_by(paper.invoice.number())?.is_none() {
-                found.push(Deductible { invoice: &paper.invoice, customer: paper.customer, left: paper.left()?, rows });
+                let (left, withheld) = (paper.left()?, paper.withheld()?);
+                found.push(Deductible { invoice: &paper.invoice, customer: paper.customer, left, rows, withheld });
             }
         }
         Ok(found)
@@ -205,13 +214,27 @@ impl<'a> Job<'a> {
             item.allowance.base = item.allowance.base.or(item.allowance.percent.map(|_| own));
         }
         if self.check(&draft).is_empty() {
-            let deducted = Money::sum(self.deductible()?.into_iter().map(|part| part.left), whole.currency)?;
+            let parts = self.deductible()?;
+            let deducted = Money::sum(parts.iter().map(|part| part.left), whole.currency)?;
             let promised = worth(&whole)?.minus(deducted)?;
+            draft.withholding = withheld(&draft, &whole, &parts)?;
             let residue = promised.minus(worth(&draft.totals()?)?)?.to_decimal();
             draft.rounding = draft.rounding.checked_add(residue).ok_or(Error::Overflow)?;
         }
         Ok(draft)
     }
+}
+
+/// What the invoice that ends a job withholds: what is left of what is withheld of the whole job. Where a part withheld
+/// another percentage, or nothing, each invoice stands for itself.
+fn withheld(draft: &Draft, whole: &Totals, parts: &[Deductible<'_>]) -> Result<Option<Withholding>, Error> {
+    let Some(tax) = draft.withholding.clone() else { return Ok(None) };
+    let same = |part: &Deductible<'_>| part.invoice.withholding().as_ref().map(|of| of.percent) == Some(tax.percent);
+    if !parts.iter().all(same) {
+        return Ok(Some(tax));
+    }
+    let before = Money::sum(parts.iter().map(|part| part.withheld), whole.currency)?;
+    tax.coming_to(whole.withheld.minus(before)?, draft.totals()?.net_total).map(Some)
 }
 
 /// The job that a draft states: its lines without the deductions.

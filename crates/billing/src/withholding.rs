@@ -13,15 +13,34 @@ pub struct Withholding {
     /// Percent of the net total, above 0 and at most 100.
     #[serde(with = "decimal::text")]
     pub percent: Decimal,
+    /// Added to the percentage, in major units, mostly 0: what roundings on other documents left. Over all credit notes of
+    /// an invoice, and all invoices of a job, what is withheld comes to what is withheld of the whole. Computed, never typed.
+    #[serde(default, with = "decimal::text", skip_serializing_if = "Decimal::is_zero")]
+    pub residue: Decimal,
 }
 
 impl Withholding {
+    /// A percentage of the net total, and nothing else.
+    #[must_use]
+    pub fn new(name: impl Into<String>, percent: Decimal) -> Self {
+        Self { name: name.into(), percent, residue: Decimal::ZERO }
+    }
+
     /// What is withheld of `net`, rounded half away from zero.
     ///
     /// # Errors
-    /// [`Error::Overflow`].
+    /// [`Error::Overflow`], [`Error::TooFine`] for a residue finer than the currency.
     pub fn amount_of(&self, net: Money) -> Result<Money, Error> {
-        net.percent(self.percent)
+        net.percent(self.percent)?.plus(Money::exact(self.residue, net.currency())?)
+    }
+
+    /// The same with the residue that makes it `amount` of `net`.
+    ///
+    /// # Errors
+    /// [`Error::CurrencyMismatch`], [`Error::Overflow`].
+    pub(crate) fn coming_to(self, amount: Money, net: Money) -> Result<Self, Error> {
+        let residue = amount.minus(net.percent(self.percent)?)?.to_decimal();
+        Ok(Self { residue, ..self })
     }
 
     pub(crate) fn check(&self, path: &str) -> Vec<Fault> {

@@ -3,8 +3,8 @@
 #[cfg(test)]
 mod schemas {
     use billing::{
-        AllowanceText, Customer, DraftText, ExemptionText, LineText, Seller, TypeCode, VatBreakdownText, VatCategory,
-        VatScheme, VatText, WithholdingText,
+        AllowanceText, Customer, Decimal, DraftText, ExemptionText, LineText, Seller, TypeCode, VatBreakdownText,
+        VatCategory, VatScheme, VatText, Withholding, WithholdingText,
     };
     use serde_json::{Value, json};
     use std::{collections::BTreeSet, path::Path};
@@ -99,6 +99,7 @@ mod schemas {
             taxable: String::new(),
             tax: String::new(),
         };
+        let withholding = Withholding { residue: Decimal::ONE, ..Withholding::new("IRPF", Decimal::ONE) };
         for (schema, value) in [
             (&schema("customer"), json!(Customer::default())),
             (&draft_schema, json!(DraftText::default())),
@@ -111,7 +112,7 @@ mod schemas {
             (&snapshot_schema["$defs"]["totals"], snapshot()["totals"].clone()),
             (&snapshot_schema["$defs"]["supply"], snapshot()["supply"].clone()),
             (&snapshot_schema["$defs"]["exemption"], snapshot()["exemptions"][0].clone()),
-            (&snapshot_schema["$defs"]["withholding"], snapshot()["withholding"].clone()),
+            (&snapshot_schema["$defs"]["withholding"], json!(withholding)),
             (&totals["$defs"]["vat_breakdown"], json!(row)),
             (&snapshot_schema, snapshot()),
             (&snapshot_schema["$defs"]["seller"], json!(Seller::default())),

@@ -68,7 +68,7 @@ fn a_typed_reason_is_printed_as_it_was_typed() {
 #[test]
 fn what_is_withheld_stands_apart_from_vat_and_lowers_what_is_asked_for() {
     let mut draft = work("1000", common::standard("21"));
-    draft.withholding = Some(Withholding { name: "IRPF".to_owned(), percent: parse_decimal("15").unwrap() });
+    draft.withholding = Some(Withholding::new("IRPF", parse_decimal("15").unwrap()));
     let text = page(draft, &common::customer(), Language::English);
     says(&text, &["VAT 21% 210.00", "Total with VAT 1,210.00", "Withheld: IRPF 15% of 1,000.00", "150.00"]);
     says(&text, &["Amount due €1,060.00"]);

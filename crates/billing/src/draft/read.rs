@@ -101,10 +101,7 @@ impl Reader {
     fn withholding(&mut self, text: &WithholdingText) -> Withholding {
         let percent = text.percent.trim_end_matches(['%', ' ']);
         let missing = ("number-missing", "How many percent are withheld?");
-        Withholding {
-            name: text.name.clone(),
-            percent: self.number("withholding.percent".to_owned(), percent, missing),
-        }
+        Withholding::new(&text.name, self.number("withholding.percent".to_owned(), percent, missing))
     }
 
     /// A value that may be left out.

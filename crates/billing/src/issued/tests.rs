@@ -54,7 +54,7 @@ fn issued_with_all() -> IssuedInvoice {
     draft.based_on =
         Some(Origin { type_code: TypeCode::Quote, number: "Q-2026-0003".parse().unwrap(), issue_date: issued_on });
     draft.lines[0].deducts = Some("2026-0099".parse().unwrap());
-    draft.withholding = Some(Withholding { name: "IRPF".to_owned(), percent: number("15") });
+    draft.withholding = Some(Withholding::new("IRPF", number("15")));
     let invoice = issued();
     let issue_date = invoice.issue_date();
     draft.issue("2026-0108".parse().unwrap(), issue_date, invoice.seller(), Some(invoice.customer())).unwrap()

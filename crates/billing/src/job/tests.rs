@@ -57,6 +57,7 @@ impl Asked {
             type_code: kind,
             lines,
             prices: whole.prices,
+            withholding: whole.withholding.clone(),
             customer: whole.customer,
             ..Draft::new(whole.currency)
         };
@@ -90,6 +91,11 @@ impl Asked {
     /// With VAT, over everything that the customer was asked for.
     fn sum(&self) -> Money {
         Money::sum(self.papers.iter().map(|paper| paper.left().unwrap()), Currency::EUR).unwrap()
+    }
+
+    /// What the customer withholds of it.
+    fn withheld(&self) -> Money {
+        Money::sum(self.papers.iter().map(|paper| paper.withheld().unwrap()), Currency::EUR).unwrap()
     }
 
     /// BT-116 at each rate, over everything that the customer was asked for.
@@ -200,10 +206,28 @@ fn a_deposit_that_was_credited_in_part_is_deducted_as_far_as_it_stands() {
     assert_eq!(asked.sum(), whole.totals().unwrap().gross_total);
 }
 
+/// A quote with 103.90 to pay, two deposits of 33 % and the rest: 15 % of each would leave a cent between them.
+#[test]
+fn what_is_withheld_of_all_invoices_of_a_job_is_what_is_withheld_of_the_job() {
+    let mut whole = draft(&[("Job", "1", "33.30", "19"), ("B", "1", "66.61", "19")]);
+    whole.withholding = Some(Withholding::new("IRPF", number("15")));
+    let promised = whole.totals().unwrap();
+    assert_eq!((promised.withheld, promised.to_pay), (cents(1_499), cents(10_390)));
+    let mut asked = Asked::default();
+    for _ in 0..2 {
+        asked.part(&whole, TypeCode::Prepayment, Portion::Percent(number("33"))).unwrap();
+    }
+    let end = asked.finish(&whole);
+    assert_eq!(end.totals().withheld, cents(1_499 - 2 * 495));
+    let to_pay = Money::sum(asked.papers.iter().map(|paper| paper.invoice.payable()), Currency::EUR).unwrap();
+    assert_eq!(to_pay, promised.to_pay);
+}
+
 /// Up to four lines at three rates, with a percentage off the whole, priced with or without VAT.
 fn any_job() -> impl Strategy<Value = Draft> {
     let line = (1_i64..9_999, 0_u32..3, 1_i64..99_999, 0_usize..3);
-    (prop::collection::vec(line, 1..5), 0_i64..30, any::<bool>()).prop_filter_map("nothing", |(lines, off, gross)| {
+    let whole = (prop::collection::vec(line, 1..5), 0_i64..30, any::<bool>(), prop::option::of(1_i64..300));
+    whole.prop_filter_map("nothing", |(lines, off, gross, tax)| {
         let mut made = draft(&[]);
         for (n, (quantity, scale, price, rate)) in lines.into_iter().enumerate() {
             let vat = draft(&[("", "1", "1", ["19", "7", "8.1"][rate])]).lines[0].vat;
@@ -213,6 +237,7 @@ fn any_job() -> impl Strategy<Value = Draft> {
         made.allowances =
             vec![DocumentAllowance { allowance: crate::Allowance::percent(Decimal::from(off), "Off"), vat }];
         made.prices = if gross { Prices::Gross } else { Prices::Net };
+        made.withholding = tax.map(|tenths| Withholding::new("IRPF", Decimal::new(tenths, 1)));
         let totals = made.totals().ok()?;
         (totals.vat_breakdown.iter().all(|row| row.taxable.minor() > 0)).then_some(made)
     })
@@ -251,6 +276,7 @@ proptest! {
         }
         asked.finish(&whole);
         prop_assert_eq!(asked.sum(), totals.gross_total);
+        prop_assert_eq!(asked.withheld(), totals.withheld);
         if whole.prices.are_net() {
             let rows: BTreeMap<Vat, Money> =
                 totals.vat_breakdown.iter().map(|row| (Vat::new(row.category, row.rate), row.taxable)).collect();

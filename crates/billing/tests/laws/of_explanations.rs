@@ -14,7 +14,7 @@ fn told(explanation: &Explanation) -> Vec<String> {
 #[test]
 fn gross_prices_show_how_the_net_of_each_line_came_about() {
     let item = || Line::new("Item", number("1"), number("10"), vat("S", "19"));
-    let (lines, tax) = ([item(), item()], Withholding { name: "IRPF".to_owned(), percent: number("15") });
+    let (lines, tax) = ([item(), item()], Withholding::new("IRPF", number("15")));
     let paper = Paper {
         currency: Currency::EUR,
         prices: Prices::Gross,

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use crate::documents::Paper;
 
 fn irpf(percent: &str) -> Withholding {
-    Withholding { name: "IRPF".to_owned(), percent: number(percent) }
+    Withholding::new("IRPF", number(percent))
 }
 
 #[test]
