@@ -182,7 +182,7 @@ fn check_profile(request: &CreateRequest) -> Result<()> {
 }
 
 /// Whom backups are sealed for: the kit, of which only the public half is kept, and the book itself.
-fn birth(code: &RecoveryCode) -> Result<Birth> {
+pub(crate) fn birth(code: &RecoveryCode) -> Result<Birth> {
     let identity = backup::Identity::generate();
     Ok(Birth { backup_identity: identity.secret_text().to_string(), recovery_recipient: kit_recipient(code)? })
 }

@@ -30,6 +30,42 @@ pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> Result<()> {
     write(path, bytes, 0o600)
 }
 
+/// Writes a file that only the user may read, as it comes: what is half written never bears its name.
+pub(crate) fn stream_secret<T>(path: &Path, write: impl FnOnce(&mut File) -> Result<T>) -> Result<T> {
+    refuse_existing(path)?;
+    let folder = folder_of(path);
+    make_last(folder)?;
+    let beside = partial(path);
+    let written = stream_beside(&beside, write).and_then(|value| {
+        if !place(&beside, path, &[link, rename_new]).map_err(taken)? {
+            copy_in_place(&beside, path).map_err(taken)?;
+        }
+        File::open(folder)?.sync_all()?;
+        Ok(value)
+    });
+    let _ = remove_if_there(&beside);
+    written
+}
+
+fn stream_beside<T>(beside: &Path, write: impl FnOnce(&mut File) -> Result<T>) -> Result<T> {
+    let mut file = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(beside)?;
+    let value = write(&mut file)?;
+    file.sync_all()?;
+    Ok(value)
+}
+
+fn copy_in_place(from: &Path, to: &Path) -> io::Result<()> {
+    let mut file = OpenOptions::new().create_new(true).write(true).mode(0o600).open(to)?;
+    let copied = File::open(from).and_then(|mut from| io::copy(&mut from, &mut file)).and_then(|_| file.sync_all());
+    copied.inspect_err(|_| {
+        let _ = remove_if_there(to); // ours and half written; the first error is the one to tell
+    })
+}
+
+fn taken(error: io::Error) -> Error {
+    if error.kind() == io::ErrorKind::AlreadyExists { Error::FileExists } else { error.into() }
+}
+
 /// Replaces a small file of ours at once: beside, synced, renamed.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = partial(path);
@@ -89,7 +125,7 @@ fn write_by(path: &Path, bytes: &[u8], mode: u32, ways: &[Place]) -> Result<()> 
         .and_then(|placed| if placed { Ok(()) } else { write_in_place(path, bytes, mode) })
         .and_then(|()| File::open(folder)?.sync_all());
     let _ = remove_if_there(&beside);
-    placed.map_err(|error| if error.kind() == io::ErrorKind::AlreadyExists { Error::FileExists } else { error.into() })
+    placed.map_err(taken)
 }
 
 /// Whether one of the ways is known here.

@@ -18,6 +18,8 @@ pub enum Command {
     Backup,
     /// Export an archive.
     Export,
+    /// Export the whole book in the clear.
+    ExportBook,
     /// Read and verify the audit log.
     Audit,
     /// Change slots, passphrase, quick unlock; prove the kit.
@@ -37,14 +39,23 @@ pub enum Needs {
 
 impl Command {
     /// All of them.
-    pub const ALL: [Self; 8] =
-        [Self::Read, Self::Edit, Self::Issue, Self::Configure, Self::Backup, Self::Export, Self::Audit, Self::Keys];
+    pub const ALL: [Self; 9] = [
+        Self::Read,
+        Self::Edit,
+        Self::Issue,
+        Self::Configure,
+        Self::Backup,
+        Self::Export,
+        Self::ExportBook,
+        Self::Audit,
+        Self::Keys,
+    ];
 
     /// The column of the table that is about the book.
     pub const fn needs(self) -> Needs {
         match self {
             Self::Read | Self::Audit => Needs::Reading,
-            Self::Configure | Self::Backup | Self::Export | Self::Keys => Needs::Writing,
+            Self::Configure | Self::Backup | Self::Export | Self::ExportBook | Self::Keys => Needs::Writing,
             Self::Edit | Self::Issue => Needs::ProvenKit,
         }
     }
@@ -57,7 +68,9 @@ impl Command {
             (Self::Export, Role::Auditor) => true,
             (Self::Edit | Self::Issue | Self::Backup, Role::Auditor) => false,
             (Self::Edit | Self::Issue | Self::Backup | Self::Export, Role::ReadOnly) => false,
-            (Self::Configure | Self::Keys, Role::Bookkeeper | Role::ReadOnly | Role::Auditor) => false,
+            (Self::Configure | Self::ExportBook | Self::Keys, Role::Bookkeeper | Role::ReadOnly | Role::Auditor) => {
+                false
+            }
         }
     }
 

@@ -105,6 +105,10 @@ pub enum EntryKind {
     AttachmentAdded,
     /// An attached file went to the trash.
     AttachmentRemoved,
+    /// The whole book left the house as JSON, which anybody can read.
+    BookExported,
+    /// This book came out of such a file.
+    BookImported,
 }
 
 /// No kind of entry that this version knows.
@@ -114,7 +118,7 @@ pub struct UnknownKind;
 
 impl EntryKind {
     /// All kinds, in the order of `docs/formats/chain.md`.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 46] = [
         Self::VaultCreated,
         Self::KitProven,
         Self::BusinessSaved,
@@ -159,6 +163,8 @@ impl EntryKind {
         Self::NoteDeleted,
         Self::AttachmentAdded,
         Self::AttachmentRemoved,
+        Self::BookExported,
+        Self::BookImported,
     ];
 
     /// As written in entries, in the database and in exports.
@@ -209,6 +215,8 @@ impl EntryKind {
             Self::NoteDeleted => "note-deleted",
             Self::AttachmentAdded => "attachment-added",
             Self::AttachmentRemoved => "attachment-removed",
+            Self::BookExported => "book-exported",
+            Self::BookImported => "book-imported",
         }
     }
 }

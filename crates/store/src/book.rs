@@ -3,7 +3,8 @@
 use crate::anchor_file::AnchorFile;
 use crate::migration::{self, MIGRATIONS, Migration, Upgrade};
 use crate::plain_stream::{self, PlainBook};
-use crate::sealed_files::SealedFiles;
+use crate::sealed_files::{SealedFile, SealedFiles};
+use crate::table::search::Vocabulary;
 use crate::table::{Conn, Reads, audit, book_row, files, series};
 use crate::transaction::Tx;
 use crate::{Error, Result, database};
@@ -70,6 +71,8 @@ pub struct Book {
     anchor_owed: bool,
     /// Its schema is older than the program's: it is read through a lens, and not written before it was upgraded.
     older_schema: bool,
+    /// The words that parts of words are looked up in.
+    vocabulary: Vocabulary,
 }
 
 impl Book {
@@ -90,8 +93,19 @@ impl Book {
         let head = Head::genesis(&keys.vault_id);
         let files = SealedFiles::new(vault.join("files"), &keys.files);
         let (access, freshness) = (Access::ReadWrite, Freshness::Fresh);
-        let mut book =
-            Self { sql, path, keys, files, anchors, access, freshness, head, anchor_owed: false, older_schema: false };
+        let mut book = Self {
+            sql,
+            path,
+            keys,
+            files,
+            anchors,
+            access,
+            freshness,
+            head,
+            anchor_owed: false,
+            older_schema: false,
+            vocabulary: Vocabulary::default(),
+        };
         book.write(now, |tx| {
             book_row::insert(tx, birth)?;
             tx.note(EntryKind::VaultCreated, "vault", &[])
@@ -123,8 +137,19 @@ impl Book {
         }
         let files = SealedFiles::new(vault.join("files"), &keys.files);
         let (head, freshness) = (Head::genesis(&keys.vault_id), Freshness::Fresh);
-        let mut book =
-            Self { sql, path, keys, files, anchors, access, freshness, head, anchor_owed: false, older_schema };
+        let mut book = Self {
+            sql,
+            path,
+            keys,
+            files,
+            anchors,
+            access,
+            freshness,
+            head,
+            anchor_owed: false,
+            older_schema,
+            vocabulary: Vocabulary::default(),
+        };
         book.head = audit::head(&book)?.unwrap_or(head);
         book.freshness = book.hold_against(known)?;
         if !book.freshness.may_write() {
@@ -213,6 +238,14 @@ impl Book {
         self.files.sweep(&named)
     }
 
+    /// Removes sealed files that a committed act gave up. One that cannot be removed now is a leftover like that of a
+    /// crash: sealed, named by nothing, and swept with those.
+    pub fn remove_files(&self, given_up: &[SealedFile]) {
+        for file in given_up {
+            let _ = self.files.remove(&file.name);
+        }
+    }
+
     /// The anchor of the book as it is, for places outside: keyring, exports.
     pub fn current_anchor(&self, now: DateTime<Utc>) -> Result<Anchor> {
         Ok(Anchor::next(&self.ours(&self.anchors.read()?), &self.state(), now))
@@ -280,6 +313,10 @@ impl Book {
         migration::schema_of(&self.sql)
     }
 
+    pub(crate) fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
     pub(crate) fn sql(&self) -> &Connection {
         &self.sql
     }
@@ -340,6 +377,6 @@ impl Book {
 
 impl Reads for Book {
     fn connection(&self) -> Conn<'_> {
-        Conn(&self.sql)
+        Conn(&self.sql, &self.vocabulary)
     }
 }

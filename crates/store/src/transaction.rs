@@ -144,6 +144,6 @@ fn place(seq: u64) -> Result<i64> {
 
 impl Reads for Tx<'_> {
     fn connection(&self) -> Conn<'_> {
-        Conn(&self.sql)
+        Conn(&self.sql, self.book.vocabulary())
     }
 }

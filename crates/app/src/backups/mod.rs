@@ -14,7 +14,7 @@ mod watched;
 
 pub use copy::{copy_newest_to, destinations, set_destinations};
 pub use list::list;
-pub use restore::{Key, RestoreRequest, RestoredView, restore};
+pub use restore::{HeldView, Key, RestoreRequest, RestoredView, restore};
 pub use restore_here::{look_inside, restore_here};
 pub use seal::{now, when_due};
 pub use ship::ship;
@@ -22,5 +22,7 @@ pub use verify::{VerifiedView, verify, verify_file};
 
 pub(crate) use badge::badge;
 pub(crate) use places::claim;
+pub(crate) use restore::take_over;
 pub(crate) use seal::{at_lock, seal_before_upgrade, seal_crash_leftover};
 pub(crate) use trouble::Troubles;
+pub(crate) use watched::Watched;

@@ -211,11 +211,7 @@ fn settle(
         for file in taken {
             files::rename(tx, file)?;
         }
-        for (user, key) in &former {
-            remember_signer(tx, user, key)?;
-        }
-        numbering::ensure_all(tx)?;
-        series::hold_all(tx)?;
+        take_over(tx, &former)?;
         let note = [
             ("backup-seq", proven.manifest.seq.to_string()),
             ("backup-sha256", proven.sha256.to_string()),
@@ -224,6 +220,15 @@ fn settle(
         ];
         Ok(tx.note(EntryKind::Restored, "vault", &note)?)
     })
+}
+
+/// Whoever signed the log of the book before stays believed, and no number is given before the last one is confirmed.
+pub(crate) fn take_over(tx: &store::Tx<'_>, former: &[(String, chain::VerifyingKey)]) -> Result<()> {
+    for (user, key) in former {
+        remember_signer(tx, user, key)?;
+    }
+    numbering::ensure_all(tx)?;
+    Ok(series::hold_all(tx)?)
 }
 
 fn view(

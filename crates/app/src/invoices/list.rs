@@ -42,11 +42,11 @@ pub fn list(session: &mut Session, query: &InvoiceQuery) -> Result<InvoiceListVi
         let mut next = (rows.len() > limit as usize).then(|| rows[limit as usize - 1].ordinal.to_string());
         let drafts_count = u32::try_from(drafts.len()).unwrap_or(u32::MAX);
         let mut items = if query.after.is_none() { drafts } else { Vec::new() };
-        for row in rows.iter().take(limit as usize) {
+        let room = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(limit));
+        for row in rows.into_iter().take(limit as usize) {
             items.push(issued_row(row, today)?);
         }
         if next.is_none() && !only_drafts {
-            let room = limit.saturating_sub(u32::try_from(rows.len()).unwrap_or(limit));
             let (older, further) = listed::window(book, &filter, today, imported_after, room)?;
             items.extend(older);
             next = further;
@@ -130,7 +130,7 @@ fn quote_state(row: &ListRow, until: NaiveDate, today: NaiveDate) -> Result<Quot
     Ok(QuoteState::of(until, newest, invoiced, today))
 }
 
-fn issued_row(row: &ListRow, today: NaiveDate) -> Result<InvoiceRowView> {
+fn issued_row(row: ListRow, today: NaiveDate) -> Result<InvoiceRowView> {
     let due: NaiveDate = row.due_date.parse().map_err(|_| Error::Unreadable { what: "the due date" })?;
     let currency: Currency = row.currency.parse()?;
     let of = |minor| Money::new(minor, currency);
@@ -144,7 +144,7 @@ fn issued_row(row: &ListRow, today: NaiveDate) -> Result<InvoiceRowView> {
     let standing = kind.asks_for_money().then(|| Settlement::of(&tally, due, today)).transpose()?;
     let state = match standing {
         Some(standing) => convert::state_view(standing.state),
-        None if kind == TypeCode::Quote => convert::quote_state_view(quote_state(row, due, today)?),
+        None if kind == TypeCode::Quote => convert::quote_state_view(quote_state(&row, due, today)?),
         None if kind == TypeCode::CreditNote => StateView::CreditNote,
         None => StateView::Issued,
     };
@@ -152,20 +152,20 @@ fn issued_row(row: &ListRow, today: NaiveDate) -> Result<InvoiceRowView> {
     let holds = (state == StateView::Offered).then(|| due.signed_duration_since(today).num_days());
     let days_left = standing.and_then(|standing| standing.days_left).or(holds);
     Ok(InvoiceRowView {
-        id: row.id.clone(),
-        number: Some(row.number.clone()),
-        customer: row.customer_name.clone(),
-        description: row.description.clone(),
-        type_code: row.type_code.clone(),
-        credits: row.credits.clone(),
+        id: row.id,
+        number: Some(row.number),
+        customer: row.customer_name,
+        description: row.description,
+        type_code: row.type_code,
+        credits: row.credits,
         state,
         days_left: days_left.map(|days| i32::try_from(days).unwrap_or(i32::MAX)),
-        issue_date: Some(row.issue_date.clone()),
-        due_date: Some(row.due_date.clone()),
-        currency: row.currency.clone(),
-        gross: convert::amount(&row.currency, row.gross)?.amount,
+        issue_date: Some(row.issue_date),
+        due_date: Some(row.due_date),
+        currency: row.currency,
+        gross: of(row.gross).to_string(),
         open: open.to_string(),
-        paid: convert::amount(&row.currency, row.paid)?.amount,
+        paid: of(row.paid).to_string(),
         imported: false,
     })
 }

@@ -15,6 +15,7 @@ fn every_cell() {
         (Command::Configure, Writing, [true, false, false, false]),
         (Command::Backup, Writing, [true, true, false, false]),
         (Command::Export, Writing, [true, true, false, true]),
+        (Command::ExportBook, Writing, [true, false, false, false]),
         (Command::Audit, Reading, [true, true, true, true]),
         (Command::Keys, Writing, [true, false, false, false]),
     ];

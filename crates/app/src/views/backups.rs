@@ -115,3 +115,18 @@ pub struct ArchiveView {
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub size: u64,
 }
+
+/// The whole book that was written as JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct JsonExportView {
+    /// Where it was written.
+    pub path: String,
+    /// Rows of all tables.
+    pub rows: u32,
+    /// Of the file, hex; the audit log names it too.
+    pub sha256: String,
+    /// Bytes.
+    #[cfg_attr(feature = "ts", ts(type = "number"))]
+    pub size: u64,
+}

@@ -58,8 +58,10 @@ pub fn changed_since(from: &impl Reads) -> Result<Option<DateTime<Utc>>> {
     })?;
     for entry in entries {
         let entry: Entry = from_json("audit", &entry)?;
-        let about_backups =
-            matches!(entry.kind, EntryKind::BackupSealed | EntryKind::BackupProven | EntryKind::ArchiveExported);
+        let about_backups = matches!(
+            entry.kind,
+            EntryKind::BackupSealed | EntryKind::BackupProven | EntryKind::ArchiveExported | EntryKind::BookExported
+        );
         if !about_backups {
             return Ok(Some(entry.time));
         }

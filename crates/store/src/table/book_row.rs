@@ -13,7 +13,8 @@ pub fn birth(from: &impl Reads) -> Result<Birth> {
     .ok_or(Error::BadRow { table: "book" })
 }
 
-pub(crate) fn insert(tx: &Tx<'_>, birth: &Birth) -> Result<()> {
+/// The one row of a new book.
+pub fn insert(tx: &Tx<'_>, birth: &Birth) -> Result<()> {
     tx.run(
         "INSERT INTO book (id, vault_id, epoch, backup_identity, recovery_recipient) VALUES (1, ?1, ?2, ?3, ?4)",
         params![tx.vault_id().to_string(), tx.epoch(), birth.backup_identity, birth.recovery_recipient],

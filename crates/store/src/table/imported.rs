@@ -22,7 +22,7 @@ pub(crate) use rebuild::rebuild;
 use super::search::{self, Index};
 use super::{Reads, many, one};
 use crate::{Error, Result};
-use rusqlite::{named_params, params};
+use rusqlite::params;
 
 /// One run as the book remembers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,8 @@ pub struct RunRow {
 
 /// The run that brought a file in as this format, if one did.
 pub fn run_of(from: &impl Reads, format: &str, source: &[u8; 32]) -> Result<Option<RunRow>> {
-    let sql = "SELECT id, format, documents, payments, flawed, recorded_at FROM import_run WHERE source = ?1 AND format = ?2";
+    let sql =
+        "SELECT id, format, documents, payments, flawed, recorded_at FROM import_run WHERE source = ?1 AND format = ?2";
     one(from, sql, params![source.as_slice(), format], read_run)
 }
 
@@ -81,25 +82,60 @@ pub struct Reconciled {
 }
 
 /// Adds up the rows of a run, not what was read: what a file must come to.
+///
+/// Two passes in order of place, added up here: grouped by SQL, all rows would be held and sorted first.
 pub fn reconciled(from: &impl Reads, run: i64) -> Result<Vec<Reconciled>> {
-    let sql = "
-        WITH paid AS (
-          SELECT i.currency, sum(p.amount) AS amount FROM imported_payment p JOIN imported i ON i.ordinal = p.document
-          WHERE p.run = :run AND NOT i.void GROUP BY i.currency
-        )
-        SELECT i.currency, count(*), sum(i.net), sum(i.vat), sum(i.gross),
-          sum(iif(i.void, 0, i.gross)) - coalesce((SELECT amount FROM paid WHERE paid.currency = i.currency), 0)
-        FROM imported i WHERE i.run = :run GROUP BY i.currency ORDER BY i.currency";
-    many(from, sql, named_params! { ":run": run }, |row| {
-        Ok(Reconciled {
-            currency: row.get(0)?,
-            documents: row.get(1)?,
-            net: row.get(2)?,
-            vat: row.get(3)?,
-            gross: row.get(4)?,
-            open: row.get(5)?,
-        })
-    })
+    let mut sums: Vec<Reconciled> = Vec::new();
+    // Of each document, from the first one on: the place of its currency in `sums`; none where it was cancelled.
+    let (mut first, mut places) = (None, Vec::new());
+    let connection = from.connection();
+    let sql = "SELECT ordinal, currency, net, vat, gross, void FROM imported WHERE run = ?1 ORDER BY ordinal";
+    let mut statement = connection.0.prepare_cached(sql)?;
+    let mut rows = statement.query([run])?;
+    while let Some(row) = rows.next()? {
+        let (ordinal, currency): (i64, _) = (row.get(0)?, row.get_ref(1)?.as_str().map_err(|_| BAD_ROW)?);
+        let (gross, void): (i64, bool) = (row.get(4)?, row.get(5)?);
+        let at = sums.iter().position(|sum| sum.currency == currency).unwrap_or(sums.len());
+        if at == sums.len() {
+            sums.push(Reconciled { currency: currency.to_owned(), documents: 0, net: 0, vat: 0, gross: 0, open: 0 });
+        }
+        let sum = sums.get_mut(at).ok_or(BAD_ROW)?;
+        sum.documents += 1;
+        add(&mut sum.net, row.get(2)?)?;
+        add(&mut sum.vat, row.get(3)?)?;
+        add(&mut sum.gross, gross)?;
+        add(&mut sum.open, if void { 0 } else { gross })?;
+        let place = usize::try_from(ordinal - *first.get_or_insert(ordinal)).map_err(|_| BAD_ROW)?;
+        places.resize(place, None);
+        places.push(if void { None } else { u8::try_from(at).ok() });
+    }
+    let mut statement = connection.0.prepare_cached("SELECT document, amount FROM imported_payment WHERE run = ?1")?;
+    let mut rows = statement.query([run])?;
+    while let Some(row) = rows.next()? {
+        let document: i64 = row.get(0)?;
+        let place = first.and_then(|first| usize::try_from(document - first).ok());
+        let at = match place.and_then(|place| places.get(place)) {
+            Some(at) => at.map(usize::from),
+            None => counted_in(from, document)?.and_then(|code| sums.iter().position(|sum| sum.currency == code)),
+        };
+        if let Some(sum) = at.and_then(|at| sums.get_mut(at)) {
+            add(&mut sum.open, row.get::<_, i64>(1)?.checked_neg().ok_or(BAD_ROW)?)?;
+        }
+    }
+    sums.sort_by(|one, other| one.currency.cmp(&other.currency));
+    Ok(sums)
+}
+
+const BAD_ROW: Error = Error::BadRow { table: "imported" };
+
+fn add(sum: &mut i64, amount: i64) -> Result<()> {
+    *sum = sum.checked_add(amount).ok_or(billing::Error::Overflow)?;
+    Ok(())
+}
+
+/// The currency of a document of another run, unless it was cancelled.
+fn counted_in(from: &impl Reads, document: i64) -> Result<Option<String>> {
+    one(from, "SELECT currency FROM imported WHERE ordinal = ?1 AND NOT void", [document], |row| row.get(0))
 }
 
 /// The place of a document that was imported, by its number or by `imported-PLACE`.

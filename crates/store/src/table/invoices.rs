@@ -1,5 +1,9 @@
 //! Issued documents: written once, in the act that takes the number, and never changed.
 
+mod repeated;
+
+pub(crate) use repeated::differing;
+
 use super::{
     Reads, by_prefix, drafts, files, fingerprint, from_json, imported, jobs, many, one, search, series, to_json,
     to_value,
@@ -9,7 +13,8 @@ use crate::{Error, Result, Tx};
 use billing::{InvoiceId, InvoiceNumber, IssuedInvoice, Series, TypeCode};
 use chain::{EntryKind, Hash};
 use chrono::NaiveDate;
-use rusqlite::{Row, params};
+use rusqlite::types::Value;
+use rusqlite::{Row, params_from_iter};
 
 /// One issued document with what the book keeps beside its frozen content.
 #[derive(Debug, Clone)]
@@ -38,21 +43,35 @@ pub struct InvoiceRow {
 pub struct Place {
     row: series::SeriesRow,
     next: Series,
+    /// Numbers that were passed over, since other documents of the book bear them.
+    borne: Vec<InvoiceNumber>,
     /// The number.
     pub number: InvoiceNumber,
 }
 
-/// The number that issuing on `date` takes.
+/// Nobody wants to pass over more numbers than this in one act.
+const BORNE_MAX: usize = 100_000;
+
+/// The number that issuing on `date` takes: the next one that no imported document and no other series of the book gave.
+///
+/// # Errors
+/// [`Error::SeriesHeld`], [`Error::NumberTaken`] after [`BORNE_MAX`] numbers that are taken, and what
+/// [`Series::next`] refuses.
 pub fn take_number(from: &impl Reads, series: &str, date: NaiveDate) -> Result<Place> {
     let row = series::get(from, series)?;
     if row.held {
         return Err(Error::SeriesHeld);
     }
-    let (number, next) = row.series.next(date)?;
-    if imported::resolve(from, number.as_str())?.is_some() {
-        return Err(Error::NumberTaken);
+    let (mut number, mut next) = row.series.next(date)?;
+    let mut borne = Vec::new();
+    while imported::resolve(from, number.as_str())?.is_some() || by_number(from, number.as_str())?.is_some() {
+        if borne.len() == BORNE_MAX {
+            return Err(Error::NumberTaken);
+        }
+        borne.push(number);
+        (number, next) = next.next(date)?;
     }
-    Ok(Place { row, next, number })
+    Ok(Place { row, next, borne, number })
 }
 
 /// What links a frozen document to the one before it: its canonical bytes, without PDF and XML.
@@ -87,6 +106,7 @@ pub fn insert(
     drafts::remove(tx, &row.id)?;
     write(tx, &row)?;
     jobs::insert(tx, &row.id, &row.invoice)?;
+    series::pass_over(tx, &row.series, &place.borne, "Another document of the book bears this number.")?;
     series::put(tx, &series::SeriesRow { series: place.next, issued: position, link, ..place.row })?;
     let object = drafts::object(&row.id);
     let note = [("number", row.invoice.number().to_string()), ("pdf", hex::encode(pdf.sha256))];
@@ -103,35 +123,24 @@ fn credited_by(from: &impl Reads, note: &IssuedInvoice) -> Result<Option<Invoice
 }
 
 fn write(tx: &Tx<'_>, row: &InvoiceRow) -> Result<()> {
-    let (invoice, totals) = (&row.invoice, row.invoice.totals());
-    tx.run(
-        "INSERT INTO invoice (id, series, position, number, customer, customer_name, description, issue_date, due_date,
-           currency, net, vat, gross, payable, snapshot, previous, link, pdf_sha256, issued_at, type_code, credits)
+    let invoice = &row.invoice;
+    let own = [
+        Value::Text(row.id.to_string()),
+        Value::Text(row.series.clone()),
+        Value::Integer(row.position.into()),
+        Value::Text(to_json("invoice", invoice)?),
+        Value::Blob(row.previous.as_bytes().to_vec()),
+        Value::Blob(row.link.as_bytes().to_vec()),
+        Value::Blob(row.pdf_sha256.to_vec()),
+        Value::Text(row.issued_at.clone()),
+        row.credits.map_or(Value::Null, |id| Value::Text(id.to_string())),
+    ];
+    let sql = format!(
+        "INSERT INTO invoice (id, series, position, snapshot, previous, link, pdf_sha256, issued_at, credits, {})
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)",
-        params![
-            row.id.to_string(),
-            row.series,
-            row.position,
-            invoice.number().as_str(),
-            invoice.customer_id().map(|id| id.to_string()),
-            invoice.customer().name,
-            invoice.description(),
-            invoice.issue_date().to_string(),
-            invoice.due_date().to_string(),
-            invoice.currency().code(),
-            totals.net_total.minor(),
-            totals.vat_total.minor(),
-            totals.gross_total.minor(),
-            invoice.payable().minor(),
-            to_json("invoice", invoice)?,
-            row.previous.as_bytes().as_slice(),
-            row.link.as_bytes().as_slice(),
-            row.pdf_sha256.as_slice(),
-            row.issued_at,
-            invoice.type_code().code(),
-            row.credits.map(|id| id.to_string()),
-        ],
-    )?;
+        repeated::COLUMNS
+    );
+    tx.run(&sql, params_from_iter(own.into_iter().chain(repeated::values(invoice))))?;
     let lines = invoice.lines().iter().flat_map(|line| [line.name.as_str(), line.description.as_str()]);
     let preceding = invoice.preceding().as_ref().map_or("", |preceding| preceding.number.as_str());
     let head = [invoice.number().as_str(), preceding, invoice.customer().name.as_str(), invoice.description()];

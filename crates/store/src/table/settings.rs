@@ -66,6 +66,9 @@ fn is_choice(key: &str) -> bool {
     !key.starts_with("kit-") && key != "former-signers"
 }
 
+/// The same in SQL.
+pub(crate) const CHOSEN: &str = "key NOT LIKE 'kit-%' AND key <> 'former-signers'";
+
 fn choices(all: &BTreeMap<String, String>) -> Result<Value> {
     to_value("setting", &all.iter().filter(|(key, _)| is_choice(key)).collect::<BTreeMap<_, _>>())
 }

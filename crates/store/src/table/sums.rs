@@ -32,9 +32,10 @@ pub(crate) fn differing(from: &impl Reads) -> Result<Vec<String>> {
     Ok(differing)
 }
 
-/// Adds up anew what no trigger writes: after imported rows came in by themselves.
+/// Adds up anew what no trigger writes: after imported rows came in by themselves. Totals come last, since triggers carry
+/// what is open into them.
 pub(crate) fn rebuild(connection: &Connection) -> Result<()> {
-    for (table, _, added_up) in tables().into_iter().filter(|(table, ..)| !table.starts_with("issued_")) {
+    for (table, _, added_up) in tables().into_iter().rev().filter(|(table, ..)| !table.starts_with("issued_")) {
         connection.execute_batch(&format!("DELETE FROM {table}; INSERT INTO {table} {added_up};"))?;
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Templates: drafts to begin with, under a name of their own.
 
-use super::{Reads, by_prefix, fingerprint, from_json, many, one, to_json, versions};
+use super::{Reads, by_prefix, fingerprint, from_json, many, one, search, to_json, versions};
 use crate::{Error, Result, Tx};
 use billing::TemplateId;
 use chain::{EntryKind, Hash};
@@ -53,6 +53,7 @@ pub fn save(tx: &Tx<'_>, row: &TemplateRow) -> Result<()> {
          ON CONFLICT (id) DO UPDATE SET name = ?2, details = ?3",
         params![id, row.name, to_json("template", &row.details)?],
     )?;
+    search::put(tx, &object(&row.id), "template", words(row).into_iter())?;
     record(tx, EntryKind::TemplateSaved, &row.id, before)
 }
 
@@ -60,6 +61,7 @@ pub fn save(tx: &Tx<'_>, row: &TemplateRow) -> Result<()> {
 pub fn delete(tx: &Tx<'_>, id: &TemplateId) -> Result<()> {
     let before = recorded(tx, id)?.ok_or(Error::NotFound { what: "template" })?;
     tx.run("DELETE FROM template WHERE id = ?1", [id.to_string()])?;
+    search::remove(tx, &object(id))?;
     record(tx, EntryKind::TemplateDeleted, id, Some(before))
 }
 
@@ -68,6 +70,14 @@ pub fn put_back(tx: &Tx<'_>, id: &TemplateId, version: &Value) -> Result<()> {
     let bad = || Error::BadRow { table: "version" };
     let name = version.get("name").and_then(Value::as_str).ok_or_else(bad)?.to_owned();
     save(tx, &TemplateRow { id: *id, name, details: version.get("draft").ok_or_else(bad)?.clone() })
+}
+
+/// What it can be found by: its name, and the texts of its draft.
+fn words(row: &TemplateRow) -> Vec<&str> {
+    let head = ["description", "notes"].into_iter().map(|name| &row.details[name]);
+    let lines = row.details["lines"].as_array().into_iter().flatten();
+    let lines = lines.flat_map(|line| [&line["name"], &line["description"]]);
+    std::iter::once(row.name.as_str()).chain(head.chain(lines).filter_map(Value::as_str)).collect()
 }
 
 fn record(tx: &Tx<'_>, kind: EntryKind, id: &TemplateId, before: Option<Value>) -> Result<()> {

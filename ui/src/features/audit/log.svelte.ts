@@ -10,7 +10,7 @@ const PAUSE_MS = 80;
 export const GROUPS = {
   documents: ['draft-saved', 'draft-deleted', 'invoice-issued', 'payment-recorded', 'quote-answered'],
   customers: ['customer-saved'],
-  backups: ['backup-sealed', 'backup-proven', 'archive-exported', 'restored'],
+  backups: ['backup-sealed', 'backup-proven', 'archive-exported', 'restored', 'book-exported', 'book-imported'],
   keys: ['kit-proven', 'unlock-failed', 'kdf-upgraded', 'passphrase-changed', 'recovered', 'rollback-accepted'],
   book: ['vault-created', 'business-saved', 'settings-saved', 'series-released', 'migrated'],
 } as const satisfies Record<string, readonly string[]>;

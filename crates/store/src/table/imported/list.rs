@@ -39,8 +39,7 @@ pub struct ImportedRow {
     pub open: i64,
 }
 
-const COLUMNS: &str =
-    "i.ordinal, i.number, i.customer_name, coalesce(i.lines ->> '$[0][0]', ''), i.issue_date, i.due_date,
+const COLUMNS: &str = "i.ordinal, i.number, i.customer_name, i.lines, i.issue_date, i.due_date,
     i.currency, i.type_code, i.void, (SELECT c.number FROM imported c WHERE c.ordinal = i.credits), i.gross,
     coalesce((SELECT o.open FROM imported_open o WHERE (o.customer, o.currency, o.due_date, o.document)
       = (i.customer, i.currency, i.due_date, i.ordinal)), 0)";
@@ -193,12 +192,19 @@ fn some(day: Option<NaiveDate>) -> &'static str {
     if day.is_some() { "NOT NULL" } else { "NULL" }
 }
 
+/// What the first line says: the first text of the first array, read no further.
+fn first_description(lines: &str) -> String {
+    let text = lines.trim_start().strip_prefix('[').and_then(|lines| lines.trim_start().strip_prefix('['));
+    let first = text.and_then(|text| serde_json::Deserializer::from_str(text).into_iter().next());
+    first.and_then(std::result::Result::ok).unwrap_or_default()
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<ImportedRow> {
     Ok(ImportedRow {
         ordinal: row.get(0)?,
         number: row.get(1)?,
         customer_name: row.get(2)?,
-        description: row.get(3)?,
+        description: first_description(row.get_ref(3)?.as_str()?),
         issue_date: row.get(4)?,
         due_date: row.get(5)?,
         currency: row.get(6)?,
