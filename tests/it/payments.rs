@@ -245,6 +245,34 @@ fn page_list_and_filter_say_the_same_after_each_step() {
 }
 
 #[test]
+fn a_late_fee_is_of_the_book_s_currency_and_asked_for_in_no_other() {
+    let machine = Machine::new().unwrap();
+    let mut book = with_two(&machine);
+    let yen = DraftInput { currency: "JPY".into(), ..draft_for("Kunsthalle Bremen", &[("Cover", "1", "90000", "19")]) };
+    let yen = invoices::save(&mut book, None, 0, &yen).unwrap();
+    invoices::issue(&mut book, &yen.id, None, None).unwrap();
+    let fee = || "2.50".parse().unwrap();
+    let terms = billing::ReminderTerms { fees: [fee(), fee(), fee()], ..reminders::terms(&mut book).unwrap() };
+    reminders::save_terms(&mut book, &terms).unwrap();
+    machine.clock.advance(chrono::Duration::days(40));
+    let due = reminders::propose(&mut book).unwrap();
+    let totals: Vec<_> = due.iter().map(|it| (it.number.as_str(), it.total.as_str())).collect();
+    assert_eq!(totals, [("2026-0001", "1192.50"), ("2026-0002", "597.50"), ("2026-0003", "107100")]);
+}
+
+#[test]
+fn a_customer_of_whom_only_a_payment_is_left_stays_and_the_words_say_why() {
+    let machine = Machine::new().unwrap();
+    let mut book = with_two(&machine);
+    let other = app::views::CustomerInput { name: "Neue Galerie".into(), ..kunsthalle() };
+    let other = customers::save(&mut book, None, &other).unwrap();
+    let kept = PaymentInput { customer: other.id.clone(), keep_credit: true, ..input("50.00") };
+    payments::record(&mut book, &kept).unwrap();
+    assert_eq!(app::history::trash::delete_customer(&mut book, &other.id).unwrap_err().view().code, "still-named");
+    assert_eq!(customers::show(&mut book, &other.id).unwrap().details.name, "Neue Galerie");
+}
+
+#[test]
 fn reminders_grow_firmer_and_what_they_ask_beside_is_no_revenue() {
     let machine = Machine::new().unwrap();
     let mut book = with_two(&machine);

@@ -237,6 +237,24 @@ fn a_discarded_draft_does_not_come_back_by_itself() {
 }
 
 #[test]
+fn a_period_whose_draft_was_discarded_can_be_had_again_and_never_twice() {
+    let machine = Machine::new().unwrap();
+    let (mut session, view) = with_schedule(&machine, "2026-10-31");
+    let first = catch_up(&mut session).items[0].document.clone();
+    let period = || [PeriodChoice { schedule: view.id.clone(), dates: vec!["2026-10-31".into()] }];
+    invoices::delete(&mut session, &first).unwrap();
+    let again = make(&mut session, &period()).unwrap();
+    assert_eq!((again.made, &again.items[0].document), (0, &first), "it comes back from the trash");
+    invoices::delete(&mut session, &first).unwrap();
+    app::history::trash::empty(&mut session, None).unwrap();
+    let anew = make(&mut session, &period()).unwrap();
+    assert_eq!((anew.made, anew.items[0].document == first), (1, false), "gone for good, so it is made anew");
+    assert_eq!(make(&mut session, &period()).unwrap().made, 0);
+    assert_eq!(drafts(&mut session), ["Hosting October 2026"]);
+    assert!(app::audit::verify(&mut session).unwrap().ok);
+}
+
+#[test]
 fn the_calendar_goes_by_the_day_where_the_user_sits() {
     let machine = Machine::new().unwrap();
     let (mut session, _) = with_schedule(&machine, "2026-11-21");

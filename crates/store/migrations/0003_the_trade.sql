@@ -189,7 +189,8 @@ CREATE TABLE schedule_period (
   PRIMARY KEY (schedule, date)
 ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER schedule_period_is_made_once BEFORE UPDATE ON schedule_period
-WHEN OLD.document IS NOT NULL OR NEW.document IS NULL OR NEW.schedule <> OLD.schedule OR NEW.date <> OLD.date
+WHEN NEW.document IS NULL OR NEW.schedule <> OLD.schedule OR NEW.date <> OLD.date
+  OR EXISTS (SELECT 1 FROM draft WHERE id = OLD.document) OR EXISTS (SELECT 1 FROM invoice WHERE id = OLD.document)
 BEGIN SELECT RAISE (ABORT, 'a period is made once'); END;
 CREATE TRIGGER schedule_period_never_goes BEFORE DELETE ON schedule_period
 BEGIN SELECT RAISE (ABORT, 'what became of a period is never forgotten'); END;
@@ -297,7 +298,8 @@ CREATE VIRTUAL TABLE imported_search USING fts5 (   -- rowid is imported.ordinal
   number, customer, body, content = '', columnsize = 0, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
 );
 
-CREATE TRIGGER import_run_never_changes BEFORE UPDATE ON import_run
+-- A run is written when it begins, with nothing in it, and once more in the same transaction when it ends.
+CREATE TRIGGER import_run_never_changes BEFORE UPDATE ON import_run WHEN OLD.digest <> x''
 BEGIN SELECT RAISE (ABORT, 'imported history never changes'); END;
 CREATE TRIGGER import_run_never_goes BEFORE DELETE ON import_run
 BEGIN SELECT RAISE (ABORT, 'imported history is never deleted'); END;
@@ -399,7 +401,7 @@ CREATE VIEW standing AS
 SELECT document, customer, customer_name, currency, due_date, max(unpaid - written_off, min(unpaid, 0)) AS balance, id
 FROM (
   SELECT i.ordinal AS document, i.customer, i.customer_name, i.currency, i.due_date, i.id,
-    max(i.payable, 0) - coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice = i.id), 0)
+    i.payable - coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice = i.id), 0)
       - coalesce((SELECT sum(c.payable) FROM invoice c WHERE c.credits = i.id), 0) AS unpaid,
     coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id), 0) AS written_off
   FROM invoice i WHERE i.type_code NOT IN ('381', '310', '325', '270')

@@ -149,6 +149,11 @@ pub(super) fn of(error: &Error) -> Words {
         Error::Billing(error @ billing::Error::NotADecimal) => {
             (billing(error), Refused, "Write it with a point and without separators, as 5.50; nothing was written.")
         }
+        Error::Billing(error @ billing::Error::WrittenOff) => (
+            billing(error),
+            Refused,
+            "Take the write-off back first, then record the payment; nothing was recorded.",
+        ),
         Error::Billing(error) => (billing(error), Refused, "Change what is named; nothing was written."),
         Error::Documents(_) => (
             "document-failed",
@@ -301,7 +306,7 @@ fn store(error: &store::Error) -> Words {
         E::Ambiguous { .. } => ("ambiguous", Failed, "Give more letters of the id."),
         E::NameTaken { .. } => ("name-taken", Refused, "Choose another name; nothing was changed."),
         E::StillNamed { .. } => {
-            ("still-named", Refused, "Delete the drafts that name it first; what was issued keeps it for good.")
+            ("still-named", Refused, "Delete the drafts that name it first; what was issued or paid keeps it for good.")
         }
         E::StillMerged => (
             "still-merged",

@@ -5,7 +5,7 @@ use crate::convert::instant;
 use crate::roles::Command;
 use crate::views::TrashItemView;
 use crate::{Result, Session};
-use billing::CustomerId;
+use billing::{CustomerId, InvoiceId};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 use store::table::versions::{self, Version};
@@ -51,6 +51,15 @@ pub fn restore(session: &mut Session, text: &str) -> Result<Vec<TrashItemView>> 
     let desk = session.at(subject.command())?;
     desk.open.book.write(desk.clock.now(), |tx| bring_back(tx, &subject))?;
     list(session)
+}
+
+/// Brings a draft back if it lies in the trash, inside an act that needs it.
+pub(crate) fn bring_back_draft(tx: &Tx<'_>, id: &InvoiceId) -> Result<bool> {
+    let subject = Subject::Document(*id);
+    if versions::gone(tx, &subject.object())?.is_none() {
+        return Ok(false);
+    }
+    bring_back(tx, &subject).map(|()| true)
 }
 
 fn bring_back(tx: &Tx<'_>, subject: &Subject) -> Result<()> {

@@ -1,6 +1,7 @@
 //! What is due, and what becomes of it: each period becomes one draft or is passed over, whoever asks and how often.
 
-use super::plan::{Plan, count};
+use super::plan::{self, Plan, count};
+use crate::history::trash::bring_back_draft;
 use crate::invoices::insert_draft;
 use crate::roles::Command;
 use crate::views::{DueScheduleView, DueView, MadePeriodView, MadeView, PeriodChoice};
@@ -34,13 +35,16 @@ pub fn due(session: &mut Session) -> Result<DueView> {
     Ok(DueView { items, count: count(total) })
 }
 
-/// Makes a draft of each period that was chosen, in one act. One that was made before stays the one that it is.
+/// Makes a draft of each period that was chosen, in one act. One that was made before stays the one that it is, and comes
+/// back from the trash; only one that is gone for good is made anew.
 pub fn make(session: &mut Session, choices: &[PeriodChoice]) -> Result<MadeView> {
     let desk = session.at(Command::Edit)?;
     let today = desk.clock.today();
     let items = desk.open.book.write(desk.clock.now(), |tx| {
         each(tx, choices, today, |plan, period| {
-            if let Some(Handled::Made(document)) = plan.handled.get(&period.due) {
+            if let Some(Handled::Made(document)) = plan.handled.get(&period.due)
+                && (plan::document(tx, document)?.0.is_some() || bring_back_draft(tx, document)?)
+            {
                 return Ok(made(plan, period, &document.to_string(), false));
             }
             let document = insert_draft(tx, &plan.draft(period)?)?;

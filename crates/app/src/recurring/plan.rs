@@ -152,7 +152,7 @@ fn timeless(draft: &DraftInput) -> DraftInput {
 }
 
 /// Id and number of a document that a period became; nothing of one that was discarded since.
-fn document(from: &impl Reads, id: &InvoiceId) -> Result<(Option<String>, Option<String>)> {
+pub(super) fn document(from: &impl Reads, id: &InvoiceId) -> Result<(Option<String>, Option<String>)> {
     match documents_table::get(from, id) {
         Ok(row) => return Ok((Some(id.to_string()), Some(row.invoice.number().to_string()))),
         Err(store::Error::NotFound { .. }) => {}

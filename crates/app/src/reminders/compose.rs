@@ -4,10 +4,10 @@ use super::terms;
 use crate::invoices::Credited;
 use crate::views::ReminderInput;
 use crate::{Error, Result};
-use billing::{Interest, InvoiceId, IssuedInvoice, Money, Reminder, ReminderTerms, Tone};
+use billing::{Claim, Interest, InvoiceId, IssuedInvoice, Money, MovementId, Reminder, ReminderTerms, Tone, WriteOff};
 use chrono::NaiveDate;
 use store::table::reminders::ReminderRow;
-use store::table::{Reads, invoices, movements, payments, reminders, write_offs};
+use store::table::{Reads, invoices, movements, reminders, write_offs};
 
 /// The tone of the reminder that is due for an invoice; none where nothing is late, or where one still runs.
 pub(crate) fn due(from: &impl Reads, id: &InvoiceId, today: NaiveDate) -> Result<Option<Tone>> {
@@ -53,7 +53,10 @@ pub(super) fn compose(from: &impl Reads, id: &InvoiceId, input: &ReminderInput, 
         (nothing, nothing)
     } else {
         let earlier = last.map_or(nothing, |last| last.fee);
-        (earlier.plus(terms.fee(&[tone], currency)?)?, terms.lump(tone, business, currency)?)
+        // Fees were set as amounts of the book's own currency: 2.50 euros are not 2.50 yen.
+        let own = currency == crate::profile::load(from)?.currency;
+        let fee = if own { terms.fee(&[tone], currency)? } else { nothing };
+        (earlier.plus(fee)?, terms.lump(tone, business, currency)?)
     };
     let advice = if interest.spans.is_empty() { Vec::new() } else { terms::advice(&terms, today) };
     let reminder = Reminder {
@@ -104,9 +107,9 @@ fn interest(
     let currency = invoice.currency();
     let first = invoice.due_date().succ_opt().unwrap_or(invoice.due_date());
     let mut less: Vec<(NaiveDate, Money)> = Vec::new();
-    less.extend(payments::of(from, id)?.into_iter().map(|payment| (payment.date, payment.amount)));
+    less.extend(paid(from, id)?);
     less.extend(invoices::credit_notes_of(from, id)?.iter().map(|it| (it.invoice.issue_date(), it.invoice.payable())));
-    less.extend(write_offs::of(from, id)?.into_iter().map(|it| (it.date, it.amount)));
+    less.extend(WriteOff::standing(&write_offs::of(from, id)?).map(|it| (it.date, it.amount)));
     less.sort_by_key(|(day, _)| *day);
     let mut owed = vec![(first, invoice.payable())];
     let mut standing = invoice.payable();
@@ -119,4 +122,14 @@ fn interest(
         }
     }
     Ok(Interest::of(&owed, rates, first, today, currency)?)
+}
+
+/// What was paid of an invoice, and when. What was recorded by mistake and taken back made nothing less on any day.
+fn paid(from: &impl Reads, id: &InvoiceId) -> Result<Vec<(NaiveDate, Money)>> {
+    let all = movements::of_invoice(from, id)?;
+    let taken_back: Vec<MovementId> = all.iter().filter_map(|movement| movement.reverses).collect();
+    let standing = all.iter().filter(|it| it.reverses.is_none() && !taken_back.contains(&it.id));
+    let parts = standing.flat_map(|movement| &movement.allocations);
+    let parts = parts.filter(|part| part.invoice == *id && part.claim == Claim::Invoice);
+    Ok(parts.map(|part| (part.date, part.settled)).collect())
 }

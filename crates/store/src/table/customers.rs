@@ -25,6 +25,11 @@ pub fn own_record(from: &impl Reads, id: &CustomerId) -> Result<CustomerRecord> 
     find(from, id)?.ok_or(Error::NotFound { what: "customer" })
 }
 
+/// What a customer is called.
+pub fn name(from: &impl Reads, id: &CustomerId) -> Result<Option<String>> {
+    one(from, "SELECT name FROM customer WHERE id = ?1", [id.to_string()], |row| row.get(0))
+}
+
 fn find(from: &impl Reads, id: &CustomerId) -> Result<Option<CustomerRecord>> {
     one(from, "SELECT details FROM customer WHERE id = ?1", [id.to_string()], |row| row.get::<_, String>(0))?
         .map(|details| read(&from_json("customer", &details)?))
@@ -161,7 +166,7 @@ fn words(record: &CustomerRecord) -> Vec<String> {
 /// Moves a customer whom no document names to the trash.
 pub fn delete(tx: &Tx<'_>, id: &CustomerId) -> Result<()> {
     let before = recorded(tx, id)?.ok_or(Error::NotFound { what: "customer" })?;
-    if documents(tx, id)? > 0 {
+    if documents(tx, id)? > 0 || named(tx, id)?.payments > 0 {
         return Err(Error::StillNamed { what: "customer" });
     }
     if merges::is_part(tx, id)? {
@@ -178,7 +183,7 @@ pub fn delete(tx: &Tx<'_>, id: &CustomerId) -> Result<()> {
 
 /// How many issued and imported documents, drafts and schedules name a customer, or one for whom they stand.
 pub fn documents(from: &impl Reads, id: &CustomerId) -> Result<u32> {
-    let Named { issued, imported, drafts, schedules } = named(from, id)?;
+    let Named { issued, imported, drafts, schedules, payments: _ } = named(from, id)?;
     Ok([issued, imported, drafts, schedules].into_iter().fold(0, u32::saturating_add))
 }
 
@@ -193,14 +198,17 @@ pub struct Named {
     pub drafts: u32,
     /// Recurring documents.
     pub schedules: u32,
+    /// Payments, also those that only left credit.
+    pub payments: u32,
 }
 
 /// What names a customer, or one for whom they stand.
 pub fn named(from: &impl Reads, id: &CustomerId) -> Result<Named> {
     let count = |table: &str| format!("(SELECT count(*) FROM {table} WHERE customer IN {})", merges::ONES);
-    let sql = format!("SELECT {}, {}, {}, {}", count("invoice"), count("imported"), count("draft"), count("schedule"));
+    let sql = format!("SELECT {}", ["invoice", "imported", "draft", "schedule", "movement"].map(count).join(", "));
     let found = one(from, &sql, [id.to_string()], |row| {
-        Ok(Named { issued: row.get(0)?, imported: row.get(1)?, drafts: row.get(2)?, schedules: row.get(3)? })
+        let (issued, imported, drafts) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(Named { issued, imported, drafts, schedules: row.get(3)?, payments: row.get(4)? })
     })?;
     Ok(found.unwrap_or_default())
 }

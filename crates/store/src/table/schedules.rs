@@ -1,6 +1,6 @@
 //! Schedules of recurring documents, and which of their periods were made or passed over: each period once, for ever.
 
-use super::{Reads, by_prefix, fingerprint, from_json, many, one, search, to_json, versions};
+use super::{Reads, by_prefix, drafts, fingerprint, from_json, many, one, search, to_json, versions};
 use crate::{Error, Result, Tx};
 use billing::{CustomerId, InvoiceId, ScheduleId};
 use chain::{EntryKind, Hash};
@@ -112,15 +112,17 @@ pub fn handled(from: &impl Reads, id: &ScheduleId) -> Result<BTreeMap<NaiveDate,
         .collect()
 }
 
-/// Records what became of a period: once and for ever, but one that was passed over may still be made.
+/// Records what became of a period: once and for ever, but one that was passed over may still be made, and one whose
+/// draft is gone for good may be made again.
 ///
 /// False when it was recorded before and nothing was written: whoever asks twice gets one document.
 pub fn handle(tx: &Tx<'_>, id: &ScheduleId, due: NaiveDate, outcome: Handled) -> Result<bool> {
     let before = handled(tx, id)?.get(&due).copied();
     let document = match (before, outcome) {
-        (Some(Handled::Made(_)), _) | (Some(Handled::Passed), Handled::Passed) => return Ok(false),
+        (Some(_), Handled::Passed) => return Ok(false),
+        (Some(Handled::Made(earlier)), Handled::Made(_)) if !is_gone(tx, &earlier)? => return Ok(false),
         (None, Handled::Passed) => None,
-        (None | Some(Handled::Passed), Handled::Made(document)) => Some(document.to_string()),
+        (_, Handled::Made(document)) => Some(document.to_string()),
     };
     tx.run(
         "INSERT INTO schedule_period (schedule, date, document, recorded_at) VALUES (?1, ?2, ?3, ?4)
@@ -131,6 +133,13 @@ pub fn handle(tx: &Tx<'_>, id: &ScheduleId, due: NaiveDate, outcome: Handled) ->
     let hash = |outcome| period_hash(id, due, outcome);
     tx.record(kind, &period_object(id, due), before.map(hash).transpose()?, Some(hash(outcome)?))?;
     Ok(true)
+}
+
+/// Whether a document is neither a draft, nor issued, nor in the trash.
+fn is_gone(from: &impl Reads, document: &InvoiceId) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM draft WHERE id = ?1) OR EXISTS (SELECT 1 FROM invoice WHERE id = ?1)";
+    let there = one(from, sql, [document.to_string()], |row| row.get::<_, bool>(0))?.unwrap_or(false);
+    Ok(!there && versions::gone(from, &drafts::object(document))?.is_none())
 }
 
 /// The schedule and the day that a document was made for.
