@@ -104,6 +104,10 @@ it('shows from any page what waits elsewhere, goes there, and lets it be discard
   await waitFor(() => {
     expect(peek().unfinished).toEqual([]);
   });
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  await waitFor(() => {
+    expect(peek().unfinished).toEqual(there);
+  });
 });
 
 it('keeps what is typed in the settings when another page is gone to', async () => {

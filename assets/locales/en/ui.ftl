@@ -173,7 +173,7 @@ merge-documents = { $n ->
    *[other] { $n } documents
   }
 merge-stays = Stays
-merge-under = Is found there from then on
+merge-under = Is merged into it
 merge-swap = Let the other one stay
 merge-address = Address
 merge-nothing = nothing
@@ -203,7 +203,8 @@ merge-templates = { $n ->
   }
 merge-credit = { $amount } credit
 merge-do = Make them one
-merge-done = { $other } is found under { $name } now
+merge-done = Both are one customer now: { $name }
+merge-save-first = Save what you typed first, then merge.
 merged-title = One with this customer
 merged-separate = Separate
 merged-separated = { $name } stands alone again
@@ -670,6 +671,7 @@ totals-open = Open
 nothing-found = Nothing found
 nothing-found-words = No entry has all of these words. Fewer letters find more.
 empty-title = Your first invoice takes about a minute
+empty-import = You come from another program? Bring its history along.
 empty-words = Name a customer, type what you did, press Issue. It gets the number { $number } only then, so a draft never leaves a gap.
 to-list = Back to invoices
 state-draft = Draft
@@ -825,6 +827,7 @@ unfinished-settings = your business
 unfinished-invoices = a new customer, beside a draft
 unfinished-go = Go on with it
 unfinished-drop = Discard it
+unfinished-dropped = Discarded
 saving = Saving…
 saved = Saved { $clock }
 preview = Preview of the draft
@@ -1015,6 +1018,22 @@ restore-words = Always into a new folder, checked first. Your book stays as it i
 
 ## Archive
 archive-open = Archive a period…
+json-panel = Everything as JSON
+json-panel-words = One file that any program can read, for moving on or for a script of your own.
+json-open-dialog = Export…
+json-title = Export everything as JSON
+json-lead = Every document, customer, payment and file of this book in one file. Your book does not change.
+json-open = This file is not encrypted: whoever has it reads everything in it.
+json-open-words = Save it where only you come, and delete it when you are done. For keeping, make a backup instead.
+json-busy = Writing everything
+json-write = Write file
+json-done = { $n ->
+    [one] One row written, { $size }.
+   *[other] { $n } rows written, { $size }.
+  }
+json-done-words = Anybody who has it can read it. The audit log keeps when it was written, and this SHA-256 of it:
+json-close = Done
+
 archive-title = Archive for your accountant
 archive-lead = One sealed file, opened offline with a passphrase. Your book does not change.
 archive-period = Period
@@ -1587,7 +1606,7 @@ cmd-import = Import history of another program
 import = Import history
 import-lead = Bring in what another program issued: it stands beside your own invoices, marked, and is never mixed with them.
 import-none = No file chosen yet
-import-none-words = Choose the export of the other program: a table (CSV) of invoices, customers, items or payments, or one JSON object a line. You see what it holds before anything is written.
+import-none-words = Choose the export of the other program: a table (CSV) of invoices, customers, items or payments, or one JSON object a line. A table may be dropped here. You see what it holds before anything is written.
 import-choose = Choose a file
 import-other = Choose another file
 import-run = Import it
@@ -1805,12 +1824,37 @@ undone-note-saved = Undone: the note “{ $title }” is as it was before
 undone-note-deleted = The note “{ $title }” is back
 undone-attachment-added = Undone: { $title } is not attached any more
 undone-attachment-removed = { $title } is attached again
-act-note-saved = Note kept
-act-note-deleted = Note deleted
-act-attachment-added = File attached
-act-attachment-removed = File removed
+act-note-saved = { $number ->
+    [none] { $customer ->
+        [none] Note kept
+       *[other] Note on { $customer } kept
+    }
+   *[other] Note on { $number } kept
+}
+act-note-deleted = { $number ->
+    [none] { $customer ->
+        [none] Note deleted
+       *[other] Note on { $customer } deleted
+    }
+   *[other] Note on { $number } deleted
+}
+act-attachment-added = { $number ->
+    [none] { $customer ->
+        [none] File attached
+       *[other] File attached to { $customer }
+    }
+   *[other] File attached to { $number }
+}
+act-attachment-removed = { $number ->
+    [none] { $customer ->
+        [none] File removed
+       *[other] File removed from { $customer }
+    }
+   *[other] File removed from { $number }
+}
 
 ## Tables of other programs
+csv-drop = Drop the table here, and see what it holds
 csv-reading = How the file is read ({ $encoding })
 csv-kind = Each row is
 csv-kind-documents = an invoice, or a line of one

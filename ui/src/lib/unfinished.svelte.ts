@@ -55,10 +55,16 @@ export function asLeft<T extends object>(form: string, start: T): T {
 /** The places of all forms that were left; one of them may be on screen now. */
 export const leftForms = (): string[] => [...left.keys()];
 
-/** What lies there of a form is not wanted any more. */
-export function drop(form: string): void {
-  if (!left.delete(form)) return;
+/** What lies there of a form is not wanted any more; the returned function keeps it after all. */
+export function drop(form: string): () => void {
+  const words = left.get(form);
+  if (words === undefined) return () => undefined;
+  left.delete(form);
   keeper?.drop(form);
+  return () => {
+    left.set(form, words);
+    void keeper?.keep(form, words);
+  };
 }
 
 /** Keeps one form that is about to go, if anything was typed into it. */
