@@ -4,7 +4,7 @@ use acceptance::{Machine, draft_for, kunsthalle, passphrase};
 use app::backups::{Key, RestoreRequest, restore};
 use app::history::{self, Reach, trash};
 use app::notes_and_files::{self, attachments, notes};
-use app::views::{ArchiveRequest, CustomerInput, NotesAndFilesView};
+use app::views::{ArchiveRequest, AuditQuery, CustomerInput, InvoiceQuery, NotesAndFilesView};
 use app::{Session, archive, audit, backups, customers, invoices};
 use chrono::Duration;
 use std::collections::BTreeSet;
@@ -235,6 +235,9 @@ fn each_change_is_a_signed_entry_and_is_taken_back_like_any_other() {
     let log = audit::log(&mut session, 1, 1000).unwrap();
     let told = log.iter().filter(|entry| entry.object.starts_with("note/") || entry.object.starts_with("attachment/"));
     assert_eq!(told.count(), 10);
+    let query = AuditQuery { kinds: vec!["note-deleted".into(), "attachment-added".into()], ..AuditQuery::default() };
+    let told = audit::look(&mut session, &query).unwrap().items;
+    assert!(told.len() >= 4 && told.iter().all(|entry| entry.number.as_ref() == Some(&number)), "each says of what");
     assert!(audit::require_intact(&mut session).unwrap().ok);
 }
 
@@ -327,6 +330,10 @@ fn words_of_notes_and_names_of_files_are_found_with_what_they_belong_to() {
         let hits = app::search(&mut session, word, 20).unwrap();
         assert_eq!((hits[0].kind.as_str(), hits[0].title.as_str(), hits.len()), (kind, title, 1), "{word}");
     }
+    let query = InvoiceQuery { text: "zeppelin".into(), ..InvoiceQuery::default() };
+    assert_eq!(invoices::list(&mut session, &query).unwrap().items[0].number.as_deref(), Some(&*number));
+    assert_eq!(customers::list(&mut session, "rahmenvertrag").unwrap()[0].details.name, "Kunsthalle Bremen");
+    assert!(customers::list(&mut session, "zeppelin").unwrap().is_empty());
 }
 
 /// Nothing internal leaves with what is sent: not on paper, not to the accountant.

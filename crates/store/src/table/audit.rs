@@ -128,10 +128,13 @@ const JOINS: &str = "
     LEFT JOIN write_off w ON w.id = iif(a.object LIKE 'write-off/%', substr(a.object, 11), NULL)
     LEFT JOIN reminder r ON r.id = iif(a.object LIKE 'reminder/%', substr(a.object, 10), NULL)
     LEFT JOIN quote_answer q ON q.id = iif(a.object LIKE 'answer/%', substr(a.object, 8), NULL)
-    LEFT JOIN invoice i ON i.id = coalesce(p.invoice, w.invoice, r.invoice, q.quote, iif(a.object LIKE 'document/%', substr(a.object, 10), NULL))
+    LEFT JOIN version v ON v.object = a.object AND v.number = 1 AND (a.object LIKE 'note/%' OR a.object LIKE 'attachment/%')
+    LEFT JOIN invoice i ON i.id = coalesce(p.invoice, w.invoice, r.invoice, q.quote, iif(a.object LIKE 'document/%', substr(a.object, 10), NULL),
+      iif(v.details ->> '$.owner' LIKE 'document/%', substr(v.details ->> '$.owner', 10), NULL))
     LEFT JOIN draft d ON d.id = iif(a.object LIKE 'document/%', substr(a.object, 10), NULL)
     LEFT JOIN customer c ON c.id = coalesce(d.customer, iif(a.object LIKE 'customer/%', substr(a.object, 10), NULL),
-      iif(a.object LIKE 'merge/%', substr(a.object, 7), NULL))";
+      iif(a.object LIKE 'merge/%', substr(a.object, 7), NULL),
+      iif(v.details ->> '$.owner' LIKE 'customer/%', substr(v.details ->> '$.owner', 10), NULL))";
 
 /// Parameters are always bound, so that each statement has one text and is prepared once.
 const CONDITIONS: &str = "

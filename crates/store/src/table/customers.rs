@@ -64,10 +64,14 @@ pub fn list(from: &impl Reads, text: &str) -> Result<Vec<(CustomerId, Customer)>
 /// are found under who stands for them.
 pub fn records(from: &impl Reads, text: &str) -> Result<Vec<(CustomerId, CustomerRecord)>> {
     let matching = search::expression(from, search::Index::Own, text)?;
-    let sql = "SELECT id, details FROM customer
-        WHERE (?1 IS NULL OR 'customer/' || id IN (SELECT object FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH ?1)))
+    let sql = concat!(
+        "SELECT id, details FROM customer
+        WHERE (?1 IS NULL OR 'customer/' || id IN (SELECT ",
+        search::found_object!(),
+        " FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH ?1)))
           AND id NOT IN (SELECT customer FROM customer_merge)
-        ORDER BY name COLLATE NOCASE, id";
+        ORDER BY name COLLATE NOCASE, id"
+    );
     rows(many(from, sql, [matching], pair)?)
 }
 

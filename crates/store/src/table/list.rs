@@ -63,8 +63,10 @@ pub struct ListRow {
     pub credits: Option<String>,
     /// With VAT; a credit note counts below 0.
     pub gross: i64,
-    /// What was owed at issue, never below 0.
-    pub owed: i64,
+    /// What the seller was to get at issue; below 0 where the customer was.
+    pub payable: i64,
+    /// Paid in advance (BT-113).
+    pub prepaid: i64,
     /// Sum of payments; what was paid back counts below 0.
     pub paid: i64,
     /// Sum of credit notes.
@@ -94,6 +96,9 @@ pub struct Sum {
 const PAID: &str = "coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice = i.id), 0)";
 /// The credited sum of a document, by the index that holds both columns.
 const CREDITED: &str = "coalesce((SELECT sum(c.payable) FROM invoice c WHERE c.credits = i.id), 0)";
+/// What was paid in advance of a document. The snapshot holds an amount with all decimals of its currency: without the
+/// point it is a number of minor units.
+const PREPAID: &str = "CAST(replace(i.snapshot ->> '$.totals.prepaid', '.', '') AS INTEGER)";
 /// What was given up of a document, by the index that holds both columns.
 const WRITTEN_OFF: &str = "coalesce((SELECT sum(w.amount) FROM write_off w WHERE w.invoice = i.id), 0)";
 /// How a document counts in the books; `billing::TypeCode::sign` in SQL. Amounts of a credit note are positive on paper
@@ -113,7 +118,7 @@ const BALANCE: &str = "coalesce((SELECT o.balance FROM issued_open o WHERE o.doc
 
 /// The same, added up from the rows: what is kept must come to it. A write-off never makes anything owed back.
 pub(super) fn balance() -> String {
-    let unpaid = format!("max(payable, 0) - {PAID} - {CREDITED}");
+    let unpaid = format!("payable - {PAID} - {CREDITED}");
     format!("iif({ASKS}, max({unpaid} - {WRITTEN_OFF}, min({unpaid}, 0)), 0)")
 }
 
@@ -121,13 +126,27 @@ pub(super) fn balance() -> String {
 const ANSWER: &str = "iif(type_code = '310', (SELECT q.answer FROM quote_answer q WHERE q.quote = i.id
     ORDER BY q.ordinal DESC LIMIT 1), NULL)";
 
-/// How many standing invoices of these kinds belong to the job that a quote began.
+/// How many standing invoices of these kinds belong to the job that a quote began; `billing::Job::invoiced` in SQL.
 fn invoiced(kinds: &str) -> String {
+    let (stands, part_stands, worth) = (stands("n"), stands("p"), worth("n"));
     format!(
         "iif(type_code = '310', (SELECT count(*) FROM job_paper j JOIN invoice n ON n.id = j.document
-           WHERE j.job = i.id AND n.type_code IN ({kinds}) AND (n.payable <= 0 OR n.payable >
-             coalesce((SELECT sum(c.payable) FROM invoice c WHERE c.credits = n.id), 0))), 0)"
+           WHERE j.job = i.id AND n.type_code IN ({kinds}) AND {stands} AND ({worth} <> 0
+             OR NOT EXISTS (SELECT 1 FROM json_each(n.snapshot, '$.lines') l WHERE l.value ->> '$.deducts' IS NOT NULL)
+             OR EXISTS (SELECT 1 FROM json_each(n.snapshot, '$.lines') l
+               JOIN invoice p ON p.number = l.value ->> '$.deducts' WHERE {part_stands}))), 0)"
     )
+}
+
+/// What a document is worth before anything was paid: with VAT, and rounded where it was.
+fn worth(of: &str) -> String {
+    format!("({of}.gross + CAST(replace({of}.snapshot ->> '$.totals.rounding', '.', '') AS INTEGER))")
+}
+
+/// Whether credit notes did not take all of it.
+fn stands(of: &str) -> String {
+    let credited = format!("(SELECT sum({}) FROM invoice c WHERE c.credits = {of}.id)", worth("c"));
+    format!("coalesce({} <> {credited}, true)", worth(of))
 }
 
 /// Those that ask for a part of a job, and those that end one.
@@ -154,8 +173,8 @@ pub fn window(
     let wishes = wishes(from, &filter.wanted, &SHAPE)?;
     let sql = format!(
         "SELECT ordinal, id, number, customer_name, description, issue_date, due_date, currency, type_code,
-           (SELECT n.number FROM invoice n WHERE n.id = i.credits), gross * {SHOWN}, max(payable, 0), {PAID}, {CREDITED},
-           {WRITTEN_OFF}, {ANSWER}, {}, {}
+           (SELECT n.number FROM invoice n WHERE n.id = i.credits), gross * {SHOWN}, payable, {PAID}, {CREDITED},
+           {WRITTEN_OFF}, {ANSWER}, {}, {}, {PREPAID}
          FROM invoice i WHERE {further} {} {} ORDER BY {order} LIMIT :limit",
         invoiced(PARTS),
         invoiced(ENDS),
@@ -226,8 +245,11 @@ const SHAPE: Shape = Shape {
         Figure::Open => BALANCE.to_owned(),
     },
     index: Index::Own,
-    word: "'document/' || i.id IN (SELECT object FROM search_object WHERE id IN
-      (SELECT rowid FROM search WHERE search MATCH {word}))",
+    word: concat!(
+        "'document/' || i.id IN (SELECT ",
+        search::found_object!(),
+        " FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH {word}))"
+    ),
     booked: CLAIM,
     item: "EXISTS (SELECT l.value ->> '$.name' AS line FROM json_each(i.snapshot, '$.lines') l WHERE {word})",
     taxed: |category, rate| {
@@ -236,14 +258,16 @@ const SHAPE: Shape = Shape {
         let rate = rate.map_or_else(String::new, |it| format!(" AND b.value ->> '$.rate' = '{it}'"));
         format!("EXISTS (SELECT 1 FROM json_each(i.snapshot, '$.totals.vat_breakdown') b WHERE 1{category}{rate})")
     },
-    written_off: "EXISTS (SELECT 1 FROM write_off w WHERE w.invoice = i.id AND w.date {word})",
+    written_off: "EXISTS (SELECT 1 FROM write_off w WHERE w.invoice = i.id AND (w.date {word}
+      OR EXISTS (SELECT 1 FROM payment p WHERE p.invoice = i.id AND p.date >= w.date AND p.date {word})
+      OR EXISTS (SELECT 1 FROM invoice n WHERE n.credits = i.id AND n.issue_date >= w.date AND n.issue_date {word})))",
 };
 
 /// The condition of a state, with a leading AND; none for one that no issued document has.
 fn standing(state: &str) -> Option<String> {
     let on = |condition: &str| format!("AND i.ordinal IN (SELECT document FROM issued_open WHERE {condition})");
     let nothing_open = format!("AND {ASKS} AND i.ordinal NOT IN (SELECT document FROM issued_open)");
-    let wholly = format!("({CREDITED} > 0 AND {CREDITED} >= payable)");
+    let wholly = format!("({CREDITED} > 0 AND {CREDITED} >= payable + {PREPAID})");
     Some(match state {
         "settled" => format!("{nothing_open} AND NOT {wholly} AND {WRITTEN_OFF} = 0"),
         "written-off" => format!("{nothing_open} AND NOT {wholly} AND {WRITTEN_OFF} > 0"),
@@ -272,8 +296,11 @@ fn conditions(filter: &Filter) -> String {
     all += &asked(filter.from.is_some(), ":from", "i.issue_date >= :from");
     all += &asked(filter.to.is_some(), ":to", "i.issue_date <= :to");
     all += &asked(filter.kind.is_some(), ":kind", "type_code = :kind");
-    let found = "'document/' || i.id IN (SELECT object FROM search_object WHERE id IN
-           (SELECT rowid FROM search WHERE search MATCH :text))";
+    let found = concat!(
+        "'document/' || i.id IN (SELECT ",
+        search::found_object!(),
+        " FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH :text))"
+    );
     all += &asked(search::asks(&filter.text), ":text", found);
     all += " ";
     all += &standing(&filter.state).unwrap_or_default();
@@ -301,7 +328,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ListRow> {
         type_code: row.get(8)?,
         credits: row.get(9)?,
         gross: row.get(10)?,
-        owed: row.get(11)?,
+        payable: row.get(11)?,
+        prepaid: row.get(18)?,
         paid: row.get(12)?,
         credited: row.get(13)?,
         written_off: row.get(14)?,

@@ -32,6 +32,15 @@ impl Index {
     }
 }
 
+/// SQL: the object that a row of `search_object` leads to. Words of a note and the name of a file find what they belong to.
+macro_rules! found_object {
+    () => {
+        "CASE kind WHEN 'note' THEN (SELECT owner FROM note WHERE id = substr(object, 6))
+           WHEN 'attachment' THEN (SELECT owner FROM attachment WHERE id = substr(object, 12)) ELSE object END"
+    };
+}
+pub(crate) use found_object;
+
 /// Replaces what can be found of an object.
 pub(crate) fn put<'a>(tx: &Tx<'_>, object: &str, kind: &str, words: impl Iterator<Item = &'a str>) -> Result<()> {
     remove(tx, object)?;
