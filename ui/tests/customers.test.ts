@@ -81,6 +81,7 @@ it('makes two who look alike one after showing what differs, and separates them 
   await user.click(await field('merge-address-other'));
   await user.click(await field('merge-do'));
   await field('merged');
+  expect(screen.getByTestId<HTMLInputElement>('customer-email').value).toBe(details?.email);
   expect(peek().customers.get(twin)).toMatchObject({ street: details?.street, email: details?.email });
   await user.click(await field(`separate-${known}`));
   await waitFor(() => expect(peek().merged.size).toBe(0));
@@ -90,6 +91,11 @@ it('finds the other one by name where nobody looks alike', async () => {
   const user = await open('book');
   const [known = '', other = ''] = [...peek().customers.keys()];
   place.go('customers', known);
+  await user.type(await field('customer-contact'), 'Ada');
+  await user.click(await field('merge-open'));
+  await screen.findByText('Save what you typed first, then merge.');
+  await user.clear(await field('customer-contact'));
+  await user.type(await field('customer-contact'), peek().customers.get(known)?.contact || '{Backspace}');
   await user.click(await field('merge-open'));
   await user.type(await field('merge-find'), (peek().customers.get(other)?.name ?? '').slice(0, 8));
   await user.click(await field(`merge-with-${other}`));

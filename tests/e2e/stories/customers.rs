@@ -71,7 +71,12 @@ async fn two_customers_who_look_alike_are_made_one_and_separated_again() {
     window.click("merge-name-other").await;
     window.find("[data-testid=merge-name-other]:checked").await;
     window.click("merge-do").await;
-    window.reads("is found under").await;
+    window.reads("Both are one customer now").await;
+    let name = async || {
+        let name = "return document.querySelector('[data-testid=customer-name]')?.value";
+        (window.ask(name, vec![]).await == "Nordlicht Verlag GmbH").then_some(())
+    };
+    until("the form says what the record says", name).await;
     window.find("[data-testid=merged]").await;
     window.shoot("merge-3-one").await;
     assert_eq!(window.axe().await, Vec::<String>::new());

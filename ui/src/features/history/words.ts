@@ -9,13 +9,17 @@ const FIELDS: Readonly<Record<string, string>> = {
   delivered: 'draft-delivered', terms: 'draft-terms', notes: 'draft-notes',
   contact: 'party-contact', street: 'party-street', postcode: 'party-postcode', city: 'party-city', country: 'party-country', vat_id: 'party-vat',
   tax_id: 'party-tax', email: 'party-email', phone: 'party-phone', iban: 'party-iban', bic: 'party-bic', currency: 'party-currency', language: 'party-language',
-  trade: 'business-trade', logo: 'history-logo', text: 'history-note-text',
+  trade: 'business-trade', logo: 'history-logo', terms_days: 'customer-terms',
+  price: 'line-price', unit: 'line-unit', rate: 'line-vat', category: 'line-vat', prices: 'item-prices', rhythm: 'schedule-rhythm', start: 'schedule-start', until: 'schedule-ends', text: 'history-note-text',
 };
 const LINE_FIELDS: Readonly<Record<string, string>> = { name: 'line-name', quantity: 'line-quantity', unit: 'line-unit', price: 'line-price', rate: 'line-vat', category: 'line-vat' };
 
+/** What only holds the fields. */
+const ABOVE: readonly string[] = ['details', 'item', 'schedule', 'times', 'draft'];
+
 /** "Line 2, Price" of `lines.2.price`; a key without words is shown as it is. */
 export function fieldName(path: string): string {
-  const parts = path.split('.').filter((part) => part !== 'details');
+  const parts = path.split('.').filter((part) => !ABOVE.includes(part));
   const last = parts.at(-1) ?? '';
   if (parts[0] === 'lines' && parts[1]) {
     const row = t('line-row', { n: Number(parts[1]) });
