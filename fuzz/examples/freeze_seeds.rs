@@ -63,6 +63,7 @@ fn seeds(target: &str) -> Seeds {
         "minisig" => texts(&[LEGACY, PREHASHED, PUBLIC.lines().last().unwrap(), "untrusted comment: x\n"]),
         "chain-code" => texts(&["AYK5-DVGP-7Y86-7G01", "ayk5dvgp7y867go1", &"0a".repeat(32), "invoice-issued", "AYK5"]),
         "sealed-file" => vec![sealed_file(), b"CFF1 and no more".to_vec()],
+        "json-export" => json_exports(),
         "plain-book" => vec![plain_book(), b"SQLite format 3\0".to_vec()],
         "backup-container" => vec![BACKUP.to_vec(), BACKUP[..700].to_vec()],
         "backup-frame" => vec![unsealed(), unsealed()[..200].to_vec()],
@@ -179,6 +180,27 @@ fn sealed_file() -> Vec<u8> {
     let files = SealedFiles::new(folder.path().to_owned(), &vault::FilesKey::new([5; 32]));
     let sealed = files.seal(store::PLAIN).unwrap();
     fs::read(folder.path().join(&sealed.name[..2]).join(&sealed.name)).unwrap()
+}
+
+/// A new book with one setting and a JSON column, the same cut off, and one of a version to come.
+fn json_exports() -> Seeds {
+    use ::store::table::{book_row, customers, settings};
+    let folder = tempfile::tempdir().unwrap();
+    let id = uuid::Uuid::from_u128(1);
+    let anchors = ::store::AnchorFile::new(folder.path().join("anchors"), id);
+    let birth = ::store::Birth { backup_identity: String::new(), recovery_recipient: String::new() };
+    let now = chrono::DateTime::UNIX_EPOCH;
+    let mut book = ::store::Book::create(folder.path(), store::keys(id, 1), anchors, &birth, now).unwrap();
+    assert!(book_row::birth(&book).is_ok());
+    book.write(now, |tx| {
+        settings::save(tx, &[("currency".to_owned(), "EUR".to_owned())].into())?;
+        let customer = ::billing::Customer { name: "Zo\u{eb}".to_owned(), ..Default::default() };
+        customers::save(tx, &::billing::CustomerId::new(uuid::Uuid::from_u128(2)), &customer)
+    })
+    .unwrap();
+    let whole = store::exported(&book);
+    let cut = whole[..whole.len() / 2].to_vec();
+    vec![whole, cut, b"{\"format\":\"counterfoil-json\",\"version\":2}".to_vec()]
 }
 
 fn plain_book() -> Vec<u8> {

@@ -1,9 +1,14 @@
-//! The book on disk: a sealed file's envelope, and the plain database that comes out of a backup.
+//! The book on disk: a sealed file's envelope, the plain database that comes out of a backup, and a whole book as JSON.
 
 use crate::{Accepted, Outcome};
 use std::fs;
 use std::io::Write as _;
-use store::{PlainBytes, SealedFile, SealedFiles, import};
+use std::path::Path;
+use store::{
+    Access, AnchorFile, Book, BookKeys, Incoming, MIGRATIONS, PlainBytes, SealedFile, SealedFiles, import, read_json,
+    read_json_head, write_json,
+};
+use uuid::Uuid;
 use vault::{DatabaseKey, FilesKey};
 
 /// What the seeds of `sealed-file` hold.
@@ -34,4 +39,50 @@ pub fn plain_book(input: &[u8]) -> Outcome {
     import(&plain, &path, &DatabaseKey { key: [1; 32], salt: [2; 16] }).ok()?;
     assert!(!fs::read(path).unwrap().starts_with(b"SQLite format 3"));
     Some(Accepted)
+}
+
+/// Keys of a book that nobody else opens.
+pub fn keys(vault_id: Uuid, epoch: u32) -> BookKeys {
+    BookKeys {
+        database: DatabaseKey { key: [1; 32], salt: [2; 16] },
+        files: FilesKey::new([5; 32]),
+        anchor: [6; 32].into(),
+        signing: chain::SigningKey::from_seed(&[7; 32]),
+        vault_id,
+        epoch,
+        header_seq: 1,
+        user: "owner".to_owned(),
+        device: "portable".to_owned(),
+        device_known: false,
+    }
+}
+
+/// The book as JSON.
+pub fn exported(book: &Book) -> Vec<u8> {
+    let mut text = Vec::new();
+    book.snapshot(|book| write_json(book, chrono::DateTime::UNIX_EPOCH, "fuzz", &mut text, &mut |_| true)).unwrap();
+    text
+}
+
+/// What comes in goes out, and comes in again as the same.
+pub fn json_export(input: &[u8]) -> Outcome {
+    let folder = tempfile::tempdir().unwrap();
+    let first = taken(input, &folder.path().join("first"))?;
+    let text = exported(&first);
+    let second = taken(&text, &folder.path().join("second")).unwrap();
+    assert_eq!(exported(&second), text);
+    Some(Accepted)
+}
+
+/// The book of an export in a new folder.
+fn taken(text: &[u8], folder: &Path) -> Option<Book> {
+    let head = read_json_head(text).ok()?;
+    fs::create_dir(folder).unwrap();
+    let keys = keys(head.vault_id, head.epoch);
+    let files = SealedFiles::new(folder.join("files"), &keys.files);
+    let into = Incoming { vault: folder, database: &keys.database, files: &files, steps: MIGRATIONS };
+    read_json(text, &head, &into).ok()?;
+    assert!(!fs::read(folder.join("book.db")).unwrap().starts_with(b"SQLite format 3"));
+    let anchors = AnchorFile::new(folder.join("anchors"), head.vault_id);
+    Book::open(folder, keys, anchors, &[], Access::ReadOnly, MIGRATIONS).ok()
 }

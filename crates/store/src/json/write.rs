@@ -68,7 +68,7 @@ pub fn write_json(
 
 fn head(book: &Book, now: DateTime<Utc>, by: &str, out: &mut impl Write) -> Result<()> {
     let at = now.to_rfc3339_opts(SecondsFormat::Millis, true);
-    writeln!(
+    write!(
         out,
         "{{\"format\":{},\"version\":{VERSION},\"schema\":{},\"vault_id\":{},\"epoch\":{},\n\"exported\":{},\n\"tables\":{{",
         json!(FORMAT),
