@@ -157,7 +157,12 @@ pub(crate) fn answer_view(answer: &QuoteAnswer) -> AnswerView {
     }
 }
 
-/// Minor units of a currency as the decimal string that views hold.
+/// Minor units of a currency as a decimal string.
+pub(crate) fn decimal(currency: &str, minor: i64) -> Result<String> {
+    Ok(Money::new(minor, currency.parse()?).to_string())
+}
+
+/// Minor units of a currency as the amount that views hold.
 pub(crate) fn amount(currency: &str, minor: i64) -> Result<AmountView> {
     let currency: billing::Currency = currency.parse()?;
     Ok(AmountView { currency: currency.to_string(), amount: Money::new(minor, currency).to_string() })

@@ -50,5 +50,5 @@ fn span(from: &str, to: &str) -> Result<Span> {
 
 /// Minor units as a decimal string of the currency.
 fn amount(currency: &str, minor: i64) -> Result<String> {
-    Ok(crate::convert::amount(currency, minor)?.amount)
+    crate::convert::decimal(currency, minor)
 }

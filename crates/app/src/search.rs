@@ -40,7 +40,7 @@ pub fn search(session: &mut Session, text: &str, limit: u32) -> Result<Vec<HitVi
         .filter_map(|hit| {
             let title = match hit.kind.as_str() {
                 "note" | "attachment" => return kept_with(book, hit).transpose(),
-                "customer" => hit.id.parse().ok().and_then(|id| customers::get(book, &id).ok()).map(|who| who.name),
+                "customer" => hit.id.parse().ok().and_then(|id| customers::name(book, &id).ok().flatten()),
                 "item" => hit.id.parse().ok().and_then(|id| items::get(book, &id).ok()).map(|item| item.name),
                 "schedule" => schedule_title(book, &hit.id),
                 "template" => hit.id.parse().ok().and_then(|id| templates::get(book, &id).ok()).map(|row| row.name),

@@ -172,7 +172,25 @@ fn divide_half_away(numerator: i128, denominator: i128) -> Result<i64, Error> {
 /// Major units with the currency's decimals and a point: `1234.50`, `-0.05`, `148193`. The currency is not printed.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.to_decimal().fmt(f)
+        // From the last digit on, into as many bytes as the longest amount has: lists and reports write thousands.
+        let (mut text, mut at) = ([b'0'; 26], 26);
+        let (mut rest, decimals) = (self.minor.unsigned_abs(), self.currency.decimals() as usize);
+        if decimals > 4 {
+            return self.to_decimal().fmt(f);
+        }
+        for place in 0.. {
+            if place == decimals && decimals > 0 {
+                at -= 1;
+                text[at] = b'.';
+            }
+            if place > decimals && rest == 0 {
+                break;
+            }
+            at -= 1;
+            text[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+        }
+        f.pad_integral(self.minor >= 0, "", std::str::from_utf8(&text[at..]).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -47,7 +47,7 @@ CREATE TEMP VIEW attachment AS SELECT NULL AS id, NULL AS owner, NULL AS name, N
 CREATE TEMP VIEW issued_open AS
 SELECT document, customer, customer_name, currency, due_date, balance FROM (
   SELECT i.ordinal AS document, i.customer, i.customer_name, i.currency, i.due_date,
-    max(i.payable, 0) - coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice = i.id), 0)
+    i.payable - coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice = i.id), 0)
       - coalesce((SELECT sum(c.payable) FROM invoice c WHERE c.credits = i.id), 0) AS balance
   FROM invoice i WHERE i.type_code <> '381'
 ) WHERE balance <> 0;

@@ -2,7 +2,7 @@
 //! does weighs on both. Medians and ratios; nothing is asserted, since speed is the machine's.
 //!
 //! Shared by the benches of several crates. `COUNTERFOIL_BENCH=full` (`make bench`) measures at full size and writes
-//! docs/figures/bench.md, each bench its own section; without it a small run only prints.
+//! a page of docs/figures, each bench its own section; without it a small run only prints.
 
 use rustix::time::{ClockId, clock_gettime};
 use std::error::Error;
@@ -57,9 +57,22 @@ fn cpu() -> Outcome<Duration> {
 /// One side of a pair: its name, and what does the job once a round and measures itself.
 pub type Side<'a> = (&'a str, &'a mut dyn FnMut() -> Outcome<Sample>);
 
+/// A page of docs/figures: its file, and what stands above its sections.
+#[derive(Clone, Copy)]
+pub struct Page {
+    /// Name of the file.
+    pub file: &'static str,
+    /// Ends with a line break.
+    pub head: &'static str,
+}
+
+/// The page of most benches.
+const BENCH: Page = Page { file: "bench.md", head: HEAD };
+
 /// The section that one bench writes.
 pub struct Section {
-    title: &'static str,
+    page: Page,
+    title: String,
     rounds: usize,
     load: String,
     rows: String,
@@ -67,11 +80,21 @@ pub struct Section {
 }
 
 impl Section {
-    /// `title` names it on the page.
-    pub fn new(title: &'static str) -> Self {
+    /// `title` names it on the page of most benches.
+    pub fn new(title: &str) -> Self {
+        Self::on(BENCH, title)
+    }
+
+    /// `title` names it on `page`.
+    pub fn on(page: Page, title: &str) -> Self {
         let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
         let load = load.split_whitespace().next().unwrap_or("unknown").to_owned();
-        Self { title, rounds: sized(3, 5), load, rows: String::new(), notes: Vec::new() }
+        Self { page, title: title.to_owned(), rounds: sized(3, 5), load, rows: String::new(), notes: Vec::new() }
+    }
+
+    /// As many rounds as this instead: what takes minutes is not done five times.
+    pub fn rounds(&mut self, rounds: usize) {
+        self.rounds = rounds;
     }
 
     /// Runs ours (the first side) and its floors by turns; each run does the job `times` over.
@@ -120,7 +143,7 @@ impl Section {
         for note in self.notes {
             write!(text, "\n{note}\n")?;
         }
-        if full() { put_on_page(&page()?, self.title, &text) } else { Ok(()) }
+        if full() { put_on_page(self.page, &self.title, &text) } else { Ok(()) }
     }
 }
 
@@ -149,13 +172,13 @@ fn ratio(ours: &[Sample], floor: &[Sample], of: fn(&Sample) -> Duration) -> Stri
 }
 
 /// Sorts, and takes the middle one.
-fn median(all: &mut [f64]) -> f64 {
+pub fn median(all: &mut [f64]) -> f64 {
     all.sort_by(f64::total_cmp);
     all.get(all.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 /// Three digits that count.
-fn digits(value: f64) -> String {
+pub fn digits(value: f64) -> String {
     match value {
         ..0.1 => format!("{value:.4}"),
         0.1..10.0 => format!("{value:.2}"),
@@ -177,21 +200,22 @@ fn said_by(program: &str, arguments: &[&str]) -> String {
     output.map_or_else(|_| "unknown".to_owned(), |output| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// docs/figures/bench.md of the workspace that this crate lies in.
-fn page() -> Outcome<PathBuf> {
+/// docs/figures of the workspace that this crate lies in.
+fn figures() -> Outcome<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().find(|folder| folder.join("Cargo.lock").exists());
-    Ok(root.ok_or("no workspace round this crate")?.join("docs/figures/bench.md"))
+    Ok(root.ok_or("no workspace round this crate")?.join("docs/figures"))
 }
 
-fn put_on_page(page: &Path, title: &str, section: &str) -> Outcome<()> {
-    let old = fs::read_to_string(page).unwrap_or_else(|_| HEAD.to_owned());
+fn put_on_page(page: Page, title: &str, section: &str) -> Outcome<()> {
+    let path = figures()?.join(page.file);
+    let old = fs::read_to_string(&path).unwrap_or_else(|_| page.head.to_owned());
     let mut sections: Vec<&str> = old.split("\n## ").collect();
     let own = section.strip_prefix("## ").unwrap_or(section).trim_end();
-    match sections.iter().position(|old| old.starts_with(title)) {
+    match sections.iter().position(|old| old.lines().next() == Some(title)) {
         Some(at) => sections[at] = own,
         None => sections.push(own),
     }
     let text = sections.iter().map(|section| section.trim_end()).collect::<Vec<_>>().join("\n\n## ");
-    fs::create_dir_all(page.parent().unwrap_or(page))?;
-    Ok(fs::write(page, text + "\n")?)
+    fs::create_dir_all(figures()?)?;
+    Ok(fs::write(path, text + "\n")?)
 }

@@ -1,78 +1,51 @@
-//! Where the peers are, and how each is asked: SQLite by the program that the corpus brings along, DuckDB by Python.
+//! The peers over the same file: SQLite by the program that the corpus brings along, DuckDB by its Python module.
 
 use crate::paired::Outcome;
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Times in milliseconds.
-pub struct Duck {
-    pub aged: f64,
-    pub vat: f64,
-    pub revenue: f64,
-}
+/// What both are asked, and how DuckDB is timed.
+const ASKED: &str = include_str!("peers.py");
 
-/// The folder of the peers, and one to work in.
-pub struct Peers<'w> {
+/// Where the peers are, and a folder to work in. The program and the generated files stay there: they are always the same.
+pub struct Peers {
     perf: PathBuf,
-    work: &'w Path,
+    python: PathBuf,
+    work: PathBuf,
 }
 
-/// The same three questions that our reports answer, over the tables that its import made; the median of twenty each.
-const DUCK: &str = r#"
-import duckdb, json, sys, time
-book = duckdb.connect(sys.argv[1], read_only=True)
-asked = {
-    "aged": """SELECT i.client, c.name, i.currency, count(*), sum(CASE WHEN d <= 0 THEN open ELSE 0 END),
-        sum(CASE WHEN d BETWEEN 1 AND 30 THEN open ELSE 0 END), sum(CASE WHEN d BETWEEN 31 AND 60 THEN open ELSE 0 END),
-        sum(CASE WHEN d BETWEEN 61 AND 90 THEN open ELSE 0 END), sum(CASE WHEN d > 90 THEN open ELSE 0 END), sum(open)
-        FROM (SELECT client, currency, open, DATE '2025-12-31' - due AS d FROM invoice WHERE open <> 0) i
-        JOIN client c ON c.id = i.client GROUP BY 1, 2, 3""",
-    "vat": """SELECT i.currency, v.cat, v.rate, i.kind, count(*), sum(v.net), sum(v.vat) FROM invoice i
-        JOIN invoice_vat v ON v.invoice = i.id
-        WHERE i.issue BETWEEN DATE '2025-07-01' AND DATE '2025-09-30' AND i.status <> 'void' GROUP BY 1, 2, 3, 4""",
-    "revenue": """SELECT date_trunc('month', issue), currency, count(*), sum(net), sum(vat), sum(gross) FROM invoice
-        WHERE status <> 'void' GROUP BY 1, 2""",
-}
-answer = {}
-for name, sql in asked.items():
-    taken = []
-    for _ in range(20):
-        began = time.perf_counter()
-        book.execute(sql).fetchall()
-        taken.append((time.perf_counter() - began) * 1e3)
-    answer[name] = sorted(taken)[10]
-print(json.dumps(answer))
-"#;
-
-impl<'w> Peers<'w> {
-    /// None, said aloud, where the corpus is not on this machine.
-    pub fn find(work: &'w Path) -> Outcome<Option<Self>> {
-        let corpus = std::env::var_os("COUNTERFOIL_CORPUS").map(PathBuf::from);
-        let Some(perf) = corpus.map(|corpus| corpus.join("../perf")).filter(|perf| perf.join("gen_data.py").exists())
-        else {
+impl Peers {
+    /// None, said aloud, where they are not on this machine.
+    pub fn find(work: PathBuf) -> Outcome<Option<Self>> {
+        let named = |name: &str| std::env::var_os(name).map(PathBuf::from);
+        let corpus = named("COUNTERFOIL_CORPUS").and_then(|corpus| Some(corpus.parent()?.join("perf")));
+        let Some(perf) = corpus.filter(|perf| perf.join("gen_data.py").exists()) else {
             eprintln!("scale: NOT MEASURED. COUNTERFOIL_CORPUS names no folder with `../perf/gen_data.py` beside it.");
             return Ok(None);
         };
-        let peers = Self { perf: perf.canonicalize()?, work };
-        let target = work.join("peer");
+        let Some(python) = named("COUNTERFOIL_PEER_PYTHON") else {
+            eprintln!("scale: NOT MEASURED. COUNTERFOIL_PEER_PYTHON names no Python that has the module `duckdb`.");
+            return Ok(None);
+        };
+        let peers = Self { perf, python, work };
+        std::fs::create_dir_all(&peers.work)?;
+        std::fs::write(peers.work.join("peers.py"), ASKED)?;
         let manifest = peers.perf.join("peers/store-rs/Cargo.toml");
-        run(Command::new("cargo")
-            .args(["build", "--release", "--quiet", "--locked", "--features", "plain", "--manifest-path"])
-            .arg(manifest)
-            .arg("--target-dir")
-            .arg(&target))?;
+        let build = ["build", "--release", "--quiet", "--locked", "--features", "plain", "--manifest-path"];
+        run(Command::new("cargo").args(build).arg(manifest).arg("--target-dir").arg(peers.work.join("peer")))?;
         Ok(Some(peers))
     }
 
-    /// Generated history with so many documents.
+    /// Generated history with so many documents, and 300 seeded terms beside it.
     pub fn history(&self, documents: usize) -> Outcome<PathBuf> {
         let file = self.work.join(format!("{documents}.jsonl"));
+        if file.with_extension("terms.plain").exists() {
+            return Ok(file);
+        }
         let script = self.perf.join("gen_data.py");
-        run(Command::new("python3").arg(script).args(["--invoices", &documents.to_string(), "--out"]).arg(&file))?;
-        run(Command::new("python3")
-            .arg(self.perf.join("peers/gen_terms.py"))
-            .arg(&file)
-            .arg(file.with_extension("terms")))?;
+        run(self.python().arg(script).args(["--invoices", &documents.to_string(), "--out"]).arg(&file))?;
+        run(self.python().arg(self.perf.join("peers/gen_terms.py")).arg(&file).arg(file.with_extension("terms")))?;
         Ok(file)
     }
 
@@ -82,45 +55,61 @@ impl<'w> Peers<'w> {
         Ok(plain.lines().filter_map(|line| line.split_once('\t')).map(|(_, term)| term.to_owned()).collect())
     }
 
-    /// Milliseconds of its import.
-    pub fn sqlite_import(&self, file: &Path) -> Outcome<f64> {
-        let said = said_by(self.store().arg("import").arg(file).arg(self.database()))?;
-        Ok(number(&said, "s")? * 1e3)
+    /// Imports with SQLite: what the peer says of it.
+    pub fn sqlite_import(&self, file: &Path) -> Outcome<Value> {
+        said_by(self.sqlite().arg("import").arg(file).arg(self.plain()))
     }
 
-    pub fn sqlite(&self, workload: &str) -> Outcome<f64> {
-        number(&said_by(self.store().arg("query").arg(self.database()).args([workload, "40"]))?, "p50_ms")
-    }
-
-    pub fn sqlite_search(&self, file: &Path) -> Outcome<f64> {
+    /// Middle of `times` runs of a workload of SQLite's, milliseconds.
+    pub fn sqlite_p50(&self, workload: &str, times: usize, file: &Path) -> Outcome<f64> {
         let terms = file.with_extension("terms");
-        let mut search = self.store();
-        number(
-            &said_by(search.arg("query").arg(self.database()).args(["search", "300"]).env("TERMS", terms))?,
-            "p50_ms",
-        )
+        let mut query = self.sqlite();
+        query.arg("query").arg(self.plain()).args([workload, &times.to_string()]).env("TERMS", terms);
+        number(&said_by(&mut query)?, "p50_ms")
     }
 
-    /// None, said aloud, where no Python with DuckDB is named.
-    pub fn duck_import(&self, file: &Path) -> Outcome<Option<Duck>> {
-        let Some(python) = std::env::var_os("COUNTERFOIL_PEER_PYTHON") else {
-            eprintln!("scale: DuckDB NOT MEASURED. COUNTERFOIL_PEER_PYTHON names no Python that has it.");
-            return Ok(None);
-        };
-        let database = self.work.join("peer.duckdb");
-        run(Command::new(&python).arg(self.perf.join("peers/store_duckdb.py")).arg("import").arg(file).arg(&database))?;
-        let said = said_by(Command::new(&python).args(["-c", DUCK]).arg(&database))?;
-        let part = |name| number(&said, name);
-        Ok(Some(Duck { aged: part("aged")?, vat: part("vat")?, revenue: part("revenue")? }))
+    /// Imports with DuckDB.
+    pub fn duck_import(&self, file: &Path) -> Outcome<()> {
+        run(self.python().arg(self.perf.join("peers/store_duckdb.py")).arg("import").arg(file).arg(self.duck()))
     }
 
-    fn store(&self) -> Command {
+    /// Middle of twenty runs of each question, milliseconds: `aged`, `vat`, `revenue`.
+    pub fn duck_times(&self) -> Outcome<Value> {
+        said_by(self.python().arg(self.work.join("peers.py")).arg("times").arg(self.duck()))
+    }
+
+    /// What both answer.
+    pub fn answers(&self, file: &Path) -> Outcome<Value> {
+        let mut ask = self.python();
+        ask.arg(self.work.join("peers.py")).arg("answers").arg(self.plain()).arg(self.duck());
+        said_by(ask.arg(file.with_extension("terms")))
+    }
+
+    /// Bytes of SQLite's database.
+    pub fn sqlite_bytes(&self) -> Outcome<u64> {
+        Ok(std::fs::metadata(self.plain())?.len())
+    }
+
+    fn sqlite(&self) -> Command {
         Command::new(self.work.join("peer/release/store-rs"))
     }
 
-    fn database(&self) -> PathBuf {
-        self.work.join("peer.db")
+    fn python(&self) -> Command {
+        Command::new(&self.python)
     }
+
+    fn plain(&self) -> PathBuf {
+        self.work.join("plain.db")
+    }
+
+    fn duck(&self) -> PathBuf {
+        self.work.join("peer.duckdb")
+    }
+}
+
+/// A number that a peer said.
+pub fn number(said: &Value, name: &str) -> Outcome<f64> {
+    said.get(name).and_then(Value::as_f64).ok_or_else(|| format!("a peer did not say its {name}").into())
 }
 
 fn run(command: &mut Command) -> Outcome<()> {
@@ -128,11 +117,10 @@ fn run(command: &mut Command) -> Outcome<()> {
     if status.success() { Ok(()) } else { Err(format!("{command:?} failed").into()) }
 }
 
-fn said_by(command: &mut Command) -> Outcome<serde_json::Value> {
+fn said_by(command: &mut Command) -> Outcome<Value> {
     let output = command.stderr(Stdio::inherit()).output()?;
+    if !output.status.success() {
+        return Err(format!("{command:?} failed").into());
+    }
     Ok(serde_json::from_slice(&output.stdout)?)
-}
-
-fn number(said: &serde_json::Value, name: &str) -> Outcome<f64> {
-    said.get(name).and_then(serde_json::Value::as_f64).ok_or_else(|| format!("a peer did not say its {name}").into())
 }

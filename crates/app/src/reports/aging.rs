@@ -1,5 +1,6 @@
 //! Who owes what, and for how long.
 
+use super::filter::Names;
 use super::{amount, day, filter};
 use crate::roles::Command;
 use crate::views::{AgingAmountsView, AgingRowView, AgingView};
@@ -13,16 +14,16 @@ pub fn aging(session: &mut Session, at: &str) -> Result<AgingView> {
     let desk = session.at(Command::Read)?;
     let at = if at.is_empty() { desk.clock.today() } else { day(at, "the day")? };
     let rows = reports::aging(&desk.open.book, at)?;
+    let names = Names::of(rows.iter().map(|row| (row.customer.as_deref(), row.name.as_str())));
     Ok(AgingView {
         at: at.to_string(),
         totals: totals(&rows)?,
-        items: rows.iter().map(|row| row_view(row, &rows)).collect::<Result<_>>()?,
+        items: rows.iter().map(|row| row_view(row, &names)).collect::<Result<_>>()?,
     })
 }
 
-fn row_view(row: &Aging, all: &[Aging]) -> Result<AgingRowView> {
-    let known = all.iter().map(|row| (row.customer.as_deref(), row.name.as_str()));
-    let customer = filter::customer(row.customer.as_deref(), &row.name, known);
+fn row_view(row: &Aging, names: &Names<'_>) -> Result<AgingRowView> {
+    let customer = names.customer(row.customer.as_deref(), &row.name);
     Ok(AgingRowView {
         customer: row.customer.clone(),
         name: row.name.clone(),

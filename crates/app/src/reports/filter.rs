@@ -1,6 +1,7 @@
 //! What is typed into the filter of a list to find just the documents behind a figure (docs/formats/filter.md).
 
 use billing::quoted;
+use std::collections::HashMap;
 
 /// Everything that counts in one currency.
 pub(super) fn booked(currency: &str) -> String {
@@ -19,15 +20,25 @@ pub(super) fn booked_within(currency: &str, from: &str, to: &str) -> String {
     }
 }
 
-/// The customer of this id and name; by name where no other one of `rows` is called so.
-pub(super) fn customer<'r>(
-    id: Option<&str>,
-    name: &str,
-    mut rows: impl Iterator<Item = (Option<&'r str>, &'r str)>,
-) -> String {
-    let alone = rows.all(|(other, called)| other == id || called != name);
-    match id {
-        Some(id) if !alone => format!("customer:={id}"),
-        _ => format!("customer:={}", quoted(name)),
+/// Which names are borne by one customer alone.
+pub(super) struct Names<'r>(HashMap<&'r str, Option<Option<&'r str>>>);
+
+impl<'r> Names<'r> {
+    /// Of these customers, each with an id and a name.
+    pub fn of(rows: impl Iterator<Item = (Option<&'r str>, &'r str)>) -> Self {
+        let mut names: HashMap<&str, Option<Option<&str>>> = HashMap::new();
+        for (id, name) in rows {
+            names.entry(name).and_modify(|alone| *alone = alone.filter(|other| *other == id)).or_insert(Some(id));
+        }
+        Self(names)
+    }
+
+    /// The customer of this id and name; by name where no other one is called so.
+    pub fn customer(&self, id: Option<&str>, name: &str) -> String {
+        let shared = self.0.get(name).is_some_and(Option::is_none);
+        match id {
+            Some(id) if shared => format!("customer:={id}"),
+            _ => format!("customer:={}", quoted(name)),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What was invoiced in a period, divided by customer or by item. The rows of a currency come to its total.
 
+use super::filter::Names;
 use super::{amount, filter, span};
 use crate::roles::Command;
 use crate::views::{RevenueBy, RevenueByView, RevenueRowView, RevenueSumView};
@@ -28,10 +29,10 @@ pub fn revenue_by(session: &mut Session, by: RevenueBy, from: &str, to: &str) ->
 }
 
 fn by_customer(rows: &[CustomerRevenue], from: &str, to: &str) -> Result<Vec<RevenueRowView>> {
-    let known = || rows.iter().map(|row| (row.customer.as_deref(), row.name.as_str()));
+    let names = Names::of(rows.iter().map(|row| (row.customer.as_deref(), row.name.as_str())));
     rows.iter()
         .map(|row| {
-            let customer = filter::customer(row.customer.as_deref(), &row.name, known());
+            let customer = names.customer(row.customer.as_deref(), &row.name);
             Ok(RevenueRowView {
                 net: amount(&row.currency, row.net)?,
                 vat: Some(amount(&row.currency, row.vat)?),

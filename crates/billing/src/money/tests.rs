@@ -92,6 +92,7 @@ proptest! {
     #[test]
     fn what_is_printed_reads_back(minor in -999_999_999_999_999_999_i64..=999_999_999_999_999_999, currency in any_currency()) {
         let money = Money::new(minor, currency);
+        prop_assert_eq!(format!("{money:>30}"), format!("{:>30}", money.to_decimal()));
         prop_assert_eq!(Money::parse(&money.to_string(), currency), Ok(money));
     }
 

@@ -42,6 +42,12 @@ impl Floor {
         sql.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536;",
         )?;
+        // A floor adds nothing up: the sums that our triggers keep are on our side alone.
+        let triggers =
+            "SELECT group_concat('DROP TRIGGER ' || name || ';', ' ') FROM sqlite_schema WHERE type = 'trigger'";
+        if let Some(drop) = sql.query_row(triggers, [], |row| row.get::<_, Option<String>>(0))? {
+            sql.execute_batch(&drop)?;
+        }
         let files = self.path.with_extension("files");
         std::fs::create_dir_all(&files)?;
         Ok(Connected { sql, files, issued: 0 })

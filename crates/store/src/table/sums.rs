@@ -135,3 +135,6 @@ fn rows(from: &impl Reads, sql: &str) -> Result<BTreeMap<Vec<String>, u32>> {
     }
     Ok(found)
 }
+
+#[cfg(test)]
+mod tests;

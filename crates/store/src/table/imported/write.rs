@@ -74,6 +74,13 @@ impl<'t, 'b> Run<'t, 'b> {
     pub fn begin(tx: &'t Tx<'b>, format: &'static str, source: [u8; 32]) -> Result<Self> {
         let next = |sql| Ok::<i64, Error>(one(tx, sql, [], |row| row.get(0))?.unwrap_or(1));
         let id = next("SELECT coalesce(max(id), 0) + 1 FROM import_run")?;
+        // Its row comes first, since its documents name it; what it came to follows once, at its end.
+        tx.run(
+            "INSERT INTO import_run (id, format, source, documents, payments, flawed, last_date, digest, recorded_at)
+             VALUES (?1, ?2, ?3, 0, 0, 0, '', x'', ?4)",
+            params![id, format, source.as_slice(), tx.now_text()],
+        )?;
+        hold(tx, WORDS_HELD)?;
         Ok(Self {
             tx,
             id,
@@ -277,25 +284,24 @@ impl<'t, 'b> Run<'t, 'b> {
         let last_date = self.last_date.map(|date| date.to_string()).unwrap_or_default();
         let facts = self.facts;
         self.tx.run(
-            "INSERT INTO import_run (id, format, source, documents, payments, flawed, last_date, digest, recorded_at)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-            params![
-                self.id,
-                self.format,
-                self.source.as_slice(),
-                facts.documents,
-                facts.payments,
-                facts.flawed,
-                last_date,
-                digest.as_slice(),
-                self.tx.now_text()
-            ],
+            "UPDATE import_run SET documents = ?2, payments = ?3, flawed = ?4, last_date = ?5, digest = ?6 WHERE id = ?1",
+            params![self.id, facts.documents, facts.payments, facts.flawed, last_date, digest.as_slice()],
         )?;
+        hold(self.tx, WORDS_HELD_ELSE)?;
         let said = proof::Said { format: self.format, source: &self.source, facts, last_date: &last_date, digest };
         let note = [("documents", facts.documents.to_string()), ("source", hex::encode(self.source))];
         self.tx.record_with(EntryKind::HistoryImported, &proof::object(self.id), None, Some(said.hash()?), &note)?;
         Ok(facts)
     }
+}
+
+/// Bytes of words that FTS5 holds before it writes them: few large pieces are merged less often than many small ones.
+const WORDS_HELD: u32 = 4 << 20;
+/// What it holds by itself.
+const WORDS_HELD_ELSE: u32 = 1 << 20;
+
+fn hold(tx: &Tx<'_>, bytes: u32) -> Result<()> {
+    tx.run("INSERT INTO imported_search (imported_search, rank) VALUES ('hashsize', ?1)", [bytes])
 }
 
 fn line(row: u64) -> Result<i64> {
