@@ -41,6 +41,7 @@ fn run() -> tauri::Result<i32> {
         .manage(leave::Leaving::default())
         .manage(keeping::Asked::default())
         .manage(commands::imports::Stop::default())
+        .manage(commands::imports::Dropped::default())
         .manage(theme)
         .invoke_handler(commands::handler())
         .setup(|app| {

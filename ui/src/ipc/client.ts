@@ -41,6 +41,7 @@ import type { InvoiceView } from './bindings/InvoiceView';
 import type { ItemInput } from './bindings/ItemInput';
 import type { ItemOfferView } from './bindings/ItemOfferView';
 import type { ItemView } from './bindings/ItemView';
+import type { JsonExportView } from './bindings/JsonExportView';
 import type { LineInput } from './bindings/LineInput';
 import type { LookAlikeView } from './bindings/LookAlikeView';
 import type { MadeView } from './bindings/MadeView';
@@ -318,8 +319,10 @@ export const einvoiceRead = (path: string) => call<EInvoiceView>('einvoice_read'
 export const einvoiceDraft = (path: string) => call<EInvoiceDraftView>('einvoice_draft', { path });
 export const importLook = (path: string) => call<ImportLookView>('import_look', { path });
 export const importRun = (path: string) => call<ImportView>('import_run', { path });
-export const csvLook = (path: string, map: CsvMap) => call<CsvLookView>('csv_look', { path, map });
-export const csvRun = (path: string, map: CsvMap) => call<CsvDoneView>('csv_run', { path, map });
+/** Of a table that was dropped, its bytes; then it is looked at and taken over without a path. */
+export const csvDrop = (bytes: Uint8Array) => call<null>('csv_drop', bytes);
+export const csvLook = (path: string | null, map: CsvMap) => call<CsvLookView>('csv_look', { path, map });
+export const csvRun = (path: string | null, map: CsvMap) => call<CsvDoneView>('csv_run', { path, map });
 export const importStop = () => call<null>('import_stop');
 export const importedShow = (id: string) => call<ImportedView>('imported_show', { id });
 
@@ -335,6 +338,7 @@ export const backups = () => call<BackupsView>('backups');
 export const backupNow = () => call<BackupsView>('backup_now');
 export const backupVerify = (name: string) => call<BackupsView>('backup_verify', { name });
 export const archiveWords = () => words('archive_words');
+export const bookExport = (path: string) => call<JsonExportView>('book_export', { path });
 export const archiveExport = (passphrase: string, asked: ArchiveRequest) => callWithSecret<ArchiveView>('archive_export', passphrase, request(asked));
 
 export const chooseFile = (title: string) => call<string | null>('choose_file', { title });

@@ -6,6 +6,7 @@ mod count;
 mod documents;
 mod fields;
 mod items;
+mod lines;
 mod look;
 mod parties;
 mod payments;
@@ -17,5 +18,5 @@ mod words;
 
 pub use fields::CsvKind;
 pub use look::look;
-pub use reading::outline;
+pub use reading::{bytes_of, outline};
 pub use run::{run, save_map};

@@ -11,6 +11,9 @@ import { asCoreError, type CoreError } from '$ipc/errors';
 /** Nothing is known of the file: the core finds out what it can. */
 const UNKNOWN: CsvMap = { format: '', kind: '', separator: '', decimal: '', date: '', columns: {}, zero_vat: '', rates: {}, known: '', new_rows: [], same_rows: [], leave_out_faults: false };
 
+/** What is larger than any table that is read is refused by the core; more of it is not sent. */
+const READ_AT_MOST = 32 * 1024 * 1024;
+
 class Importing {
   /** What the file is called, without its folders. */
   name = $state('');
@@ -23,7 +26,8 @@ class Importing {
   failed = $state.raw<CoreError | null>(null);
   /** What is going on: the window says it, and offers nothing else meanwhile. */
   busy = $state<'looking' | 'running' | 'stopping' | null>(null);
-  #path = '';
+  /** Null where the file was dropped: the core holds its bytes. */
+  #path: string | null = null;
 
   /** Whether everything is answered, and the file may come in. */
   readonly ready = $derived.by(() => {
@@ -85,10 +89,21 @@ class Importing {
     });
   }
 
+  /** A file that was dropped on the window. Only tables are small enough to come in this way. */
+  async drop(file: File): Promise<void> {
+    if (this.busy) return;
+    this.forget();
+    this.name = file.name;
+    await this.#take('looking', async () => {
+      await core.csvDrop(new Uint8Array(await file.slice(0, READ_AT_MOST).arrayBuffer()));
+      this.table = await core.csvLook(null, UNKNOWN);
+    });
+  }
+
   async run(): Promise<void> {
     await this.#take('running', async () => {
       if (this.table) this.tableDone = await core.csvRun(this.#path, this.table.map);
-      else this.done = await core.importRun(this.#path);
+      else if (this.#path !== null) this.done = await core.importRun(this.#path);
     });
   }
 
@@ -101,7 +116,7 @@ class Importing {
 
   /** As if no file had been chosen. */
   forget(): void {
-    [this.#path, this.name, this.failed] = ['', '', null];
+    [this.#path, this.name, this.failed] = [null, '', null];
     [this.look, this.table, this.done, this.tableDone] = [null, null, null, null];
   }
 

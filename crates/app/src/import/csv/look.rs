@@ -4,7 +4,7 @@ use super::count::{Stated, sums_view};
 use super::fields::CsvKind;
 use super::parties::Who;
 use super::plan::Plan;
-use super::reading::{Reading, bytes_of, short};
+use super::reading::{Reading, short};
 use crate::import::count::fingerprint_of;
 use crate::roles::Command;
 use crate::views::{
@@ -13,7 +13,6 @@ use crate::views::{
 use crate::{Result, Session, profile};
 use billing::{Currency, Money};
 use std::collections::BTreeMap;
-use std::path::Path;
 use store::table::imported;
 
 /// Rows of a preview.
@@ -27,12 +26,11 @@ pub(super) const NAMED: usize = 200;
 /// # Errors
 /// [`Error::Sheet`](crate::Error::Sheet) for a file that is no table, [`Error::ImportRefused`](crate::Error::ImportRefused)
 /// for a mapping that does not fit it.
-pub fn look(session: &mut Session, file: &Path, map: &CsvMap) -> Result<CsvLookView> {
+pub fn look(session: &mut Session, file: Vec<u8>, map: &CsvMap) -> Result<CsvLookView> {
     let desk = session.at(Command::Read)?;
     let book = &desk.open.book;
-    let bytes = bytes_of(file)?;
-    let source = fingerprint_of(&bytes);
-    let reading = Reading::new(bytes, map)?;
+    let source = fingerprint_of(&file);
+    let reading = Reading::new(file, map)?;
     let before = imported::run_of(book, reading.kind.format(), &source)?;
     let plan = Plan::new(&reading, book, profile::load(book)?.currency)?;
     let mut view = view(&reading, &plan)?;

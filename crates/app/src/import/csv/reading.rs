@@ -29,8 +29,11 @@ pub(super) struct Reading {
     order: Order,
 }
 
-/// The whole file, if it is not larger than any table that is read.
-pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>> {
+/// The whole file, up to one byte more than any table that is read may have.
+///
+/// # Errors
+/// [`Error::Outside`](crate::Error::Outside) where it cannot be read.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let most = documents::sheet::SHEET_MAX_BYTES as u64 + 1;
     File::open(path)?.take(most).read_to_end(&mut bytes)?;

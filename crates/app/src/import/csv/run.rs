@@ -5,7 +5,7 @@ use super::fields::CsvKind;
 use super::look::{NAMED, left_view};
 use super::parties::Who;
 use super::plan::Plan;
-use super::reading::{Reading, bytes_of, short};
+use super::reading::{Reading, short};
 use crate::import::count::fingerprint_of;
 use crate::import::run::Watch;
 use crate::roles::Command;
@@ -33,16 +33,15 @@ const STEP: usize = 64;
 /// [`Error::ImportDiffers`] a sum that does not come out, [`Error::Cancelled`] follows `cancel`; nothing was written then.
 pub fn run(
     session: &mut Session,
-    file: &Path,
+    file: Vec<u8>,
     map: &CsvMap,
     watch: &mut Watch<'_>,
     cancel: &AtomicBool,
 ) -> Result<CsvDoneView> {
     let desk = session.at(Command::Issue)?;
     let book = &desk.open.book;
-    let bytes = bytes_of(file)?;
-    let source = fingerprint_of(&bytes);
-    let reading = Reading::new(bytes, map)?;
+    let source = fingerprint_of(&file);
+    let reading = Reading::new(file, map)?;
     let format = reading.kind.format();
     if let Some(before) = imported::run_of(book, format, &source)? {
         return Err(Error::ImportTwice { on: before.recorded_at.chars().take(10).collect() });

@@ -10,7 +10,11 @@ use app::{Session, import};
 
 pub fn run(session: &mut Session, csv: &Csv) -> Done {
     let map = map_of(session, csv)?;
-    let view = if csv.dry_run { Err(import::csv::look(session, &csv.file, &map)?) } else { Ok(take(session, csv, &map)?) };
+    let view = if csv.dry_run {
+        Err(import::csv::look(session, import::csv::bytes_of(&csv.file)?, &map)?)
+    } else {
+        Ok(take(session, csv, &map)?)
+    };
     let taken = view.as_ref().map_or_else(|look| &look.map, |done| &done.map);
     if let Some(file) = &csv.save_map {
         import::csv::save_map(file, taken)?;
@@ -25,7 +29,7 @@ fn take(session: &mut Session, csv: &Csv, map: &CsvMap) -> Result<CsvDoneView, F
     let cancel = stop::on_interrupt()?;
     let mut bar = Bar::new();
     let mut watch = |progress: ImportProgressView| bar.show(progress.percent, &format!("{} done", progress.documents));
-    let done = import::csv::run(session, &csv.file, map, &mut watch, &cancel);
+    let done = import::csv::run(session, import::csv::bytes_of(&csv.file)?, map, &mut watch, &cancel);
     bar.clear();
     Ok(done?)
 }
@@ -61,7 +65,7 @@ fn map_of(session: &mut Session, csv: &Csv) -> Result<CsvMap, Failure> {
     }
     // What is typed changes the columns that are proposed; it does not stand for all of them.
     if !csv.column.is_empty() && map.columns.is_empty() {
-        map.columns = import::csv::look(session, &csv.file, &map)?.map.columns;
+        map.columns = import::csv::look(session, import::csv::bytes_of(&csv.file)?, &map)?.map.columns;
     }
     for pair in &csv.column {
         let (heading, field) = halves(pair, "--column wants a heading and its field: \"Rechnungsnr=number\".")?;

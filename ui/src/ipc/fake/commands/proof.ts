@@ -17,6 +17,7 @@ export const proof: Commands = {
     watchedImports.forEach((hear) => hear({ percent: 60, documents: 1 }));
     return alter;
   },
+  csv_drop: () => null,
   csv_look: (payload) => tableOf((payload as { map: CsvMap }).map),
   csv_run: (payload) => tableDoneOf((payload as { map: CsvMap }).map),
   import_stop: () => null,
@@ -48,6 +49,11 @@ export const proof: Commands = {
     now.sealed = now.sealed.map((each) => (each.name === name ? { ...each, proven_at: new Date().toISOString() } : each));
     tell('backups');
     return backups();
+  },
+  book_export: async ({ path }) => {
+    if ((path as string).includes('taken')) refuse('file-exists', 'There is a file of that name already.', 'Choose another name: nothing is ever overwritten.');
+    await pause(300);
+    return { path, rows: 212, size: 481_220, sha256: 'ab'.repeat(32) };
   },
   archive_export: async (_, headers) => {
     const asked = JSON.parse(decodeURIComponent(headers['x-request'] ?? '')) as ArchiveRequest;
