@@ -89,6 +89,14 @@ fn hold(book: &mut Session, from: &str, to: &str) -> Result<(), TestCaseError> {
             add(&mut months, &month.currency, &month.net, &month.gross);
         }
     }
+    for row in reports::vat(book, "2026-01-01", "2026-12-31").unwrap().items {
+        let counts = ["-credit-note", "credit-note"].map(|kind| found(book, &format!("{kind} {}", row.filter)).0);
+        prop_assert_eq!(counts, [row.invoices, row.credit_notes], "{}", row.filter);
+    }
+    for row in reports::aging(book, "").unwrap().items {
+        let counts = ["open", "to-refund"].map(|state| found(book, &format!("{state} {}", row.filter)).0);
+        prop_assert_eq!(counts.iter().sum::<u32>(), row.count, "{}", row.filter);
+    }
     let customers = reports::revenue_by(book, RevenueBy::Customer, from, to).unwrap();
     let items = reports::revenue_by(book, RevenueBy::Item, from, to).unwrap();
     prop_assert_eq!(&customers.totals, &items.totals);
@@ -232,7 +240,9 @@ fn a_write_off_stands_in_the_vat_report_of_its_period_and_lowers_no_other_figure
     let note = invoices::credit(&mut book, &number, &credit).unwrap();
     invoices::issue(&mut book, &note.id, None, Some(day(2, 10))).unwrap();
     payments::write_off(&mut book, &number, "595.00", day(2, 20), "settlement").unwrap();
-    payments::write_off(&mut book, &number, "", day(4, 2), "insolvent").unwrap();
+    let told = payments::write_off(&mut book, &number, "", day(4, 2), "insolvent").unwrap().claim.write_offs;
+    let told: Vec<_> = told.iter().map(|each| each.vat.as_str()).collect();
+    assert_eq!(told, ["95.00", "95.00"], "the invoice says the same");
     assert_eq!(written_off(&mut book, "2026-01-01", "2026-01-31"), [] as [String; 0]);
     assert_eq!(written_off(&mut book, "2026-02-01", "2026-02-28"), ["19 500.00 95.00"], "nothing at 7 % is left");
     assert_eq!(written_off(&mut book, "2026-04-01", "2026-04-30"), ["19 500.00 95.00"]);

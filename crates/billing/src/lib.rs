@@ -105,7 +105,7 @@ pub use treatment::{SupplyKind, VatCase, VatProposal, standard_rate};
 pub use type_code::TypeCode;
 pub use vat_id::{VatIdVerdict, judge_vat_id};
 pub use withholding::Withholding;
-pub use write_off::{VatShare, WriteOff, vat_given_up, vat_within};
+pub use write_off::{VatShare, WriteOff, losses, vat_given_up};
 
 /// Exact decimals of quantities and prices.
 pub use rust_decimal::Decimal;

@@ -2,6 +2,7 @@
 
 use crate::{Error, InvoiceId, Money, Totals, Vat, VatBreakdown, WriteOffId};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// An amount that is not asked for any more. Invoice, revenue and VAT stay as they are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +51,12 @@ impl WriteOff {
         Ok(Self { id, invoice, date, amount, reason: reason.to_owned(), reverses: None })
     }
 
+    /// Of `all` write-offs of an invoice those that nothing took back.
+    pub fn standing(all: &[Self]) -> impl Iterator<Item = &Self> {
+        let taken_back = |one: &Self| all.iter().any(|other| other.reverses == Some(one.id));
+        all.iter().filter(move |one| one.reverses.is_none() && !taken_back(one))
+    }
+
     /// Takes it back: the amount is asked for again.
     ///
     /// # Errors
@@ -60,6 +67,34 @@ impl WriteOff {
         }
         Ok(Self { id, date, amount: self.amount.negate()?, reverses: Some(self.id), ..self.clone() })
     }
+}
+
+/// What an invoice is a loss of, day by day: on each of these days so much more, or less, than before.
+///
+/// `less` are its payments and credit notes, `given_up` its write-offs, each with its day, below 0 where they were taken
+/// back. What was given up counts as far as it is unpaid: once a credit note takes the claim away, there is none to lose.
+///
+/// # Errors
+/// [`Error::CurrencyMismatch`], [`Error::Overflow`].
+pub fn losses(
+    payable: Money,
+    less: &[(NaiveDate, Money)],
+    given_up: &[(NaiveDate, Money)],
+) -> Result<Vec<(NaiveDate, Money)>, Error> {
+    let currency = payable.currency();
+    let until = |day: NaiveDate, list: &[(NaiveDate, Money)]| {
+        Money::sum(list.iter().filter(|(on, _)| *on <= day).map(|(_, amount)| *amount), currency)
+    };
+    let days: BTreeSet<NaiveDate> = less.iter().chain(given_up).map(|(day, _)| *day).collect();
+    let (mut before, mut losses) = (Money::zero(currency), Vec::new());
+    for day in days {
+        let unpaid = payable.minus(until(day, less)?)?;
+        let lost = Money::new(until(day, given_up)?.minor().min(unpaid.minor()).max(0), currency);
+        losses.push((day, lost.minus(before)?));
+        before = lost;
+    }
+    losses.retain(|(_, change)| change.minor() != 0);
+    Ok(losses)
 }
 
 /// The base and the VAT that `amount` of a document holds at one category and rate.
@@ -73,22 +108,15 @@ pub struct VatShare {
     pub tax: Money,
 }
 
-/// What of `amount` is base and what VAT, in proportion to the document's own breakdown. The parts add up to `amount`.
+/// What of an amount that was given up is base and what VAT, in proportion to the invoice's breakdown less what its credit
+/// notes took back: what they credited at one rate is no part of the claim any more. The parts add up to `given_up`, or to
+/// what is left where that is less.
 ///
 /// This is what a correction of the VAT return starts from, once the claim cannot be collected (Art. 90 of Directive
 /// 2006/112/EC; in Germany § 17 UStG). Whether and when it may be made is for the law of the country.
 ///
 /// # Errors
 /// [`Error::Overflow`].
-pub fn vat_within(amount: Money, totals: &Totals) -> Result<Vec<VatShare>, Error> {
-    within(amount, &breakdown(totals))
-}
-
-/// The same of what was given up of an invoice, in proportion to what its credit notes left of its breakdown: what they
-/// took back at one rate is no part of the claim any more. `given_up` beyond what they left counts as what they left.
-///
-/// # Errors
-/// As [`vat_within`].
 pub fn vat_given_up(given_up: Money, invoice: &Totals, notes: &[&Totals]) -> Result<Vec<VatShare>, Error> {
     let mut left = breakdown(invoice);
     for credited in notes.iter().flat_map(|note| breakdown(note)) {

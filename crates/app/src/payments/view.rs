@@ -3,7 +3,7 @@
 use crate::views::{AmountView, ClaimView, MovementView, PartView, PaymentView, WriteOffView};
 use crate::{Result, reminders};
 use billing::{
-    Allocation, Claim, Credit, Currency, CustomerId, InvoiceId, IssuedInvoice, Money, Movement, WriteOff, vat_within,
+    Allocation, Claim, Credit, Currency, CustomerId, InvoiceId, IssuedInvoice, Money, Movement, WriteOff, vat_given_up,
 };
 use chrono::NaiveDate;
 use store::table::{Reads, customers, invoices, merges, movements, reminders as reminder_table, write_offs};
@@ -138,7 +138,7 @@ pub(crate) fn claim(from: &impl Reads, id: &InvoiceId, invoice: &IssuedInvoice, 
     let charges = written.last().map(|row| row.reminder.charges()).transpose()?;
     Ok(ClaimView {
         written_off: Money::sum(all.iter().map(|it| it.amount), currency)?.to_string(),
-        write_offs: all.iter().map(|it| write_off_view(it, &all, invoice)).collect::<Result<_>>()?,
+        write_offs: write_off_views(from, id, &all, invoice)?,
         credit: credit.to_string(),
         charges: charges.unwrap_or(Money::zero(currency)).to_string(),
         charges_open: charges_open(from, id, currency)?.to_string(),
@@ -147,14 +147,38 @@ pub(crate) fn claim(from: &impl Reads, id: &InvoiceId, invoice: &IssuedInvoice, 
     })
 }
 
-fn write_off_view(it: &WriteOff, all: &[WriteOff], invoice: &IssuedInvoice) -> Result<WriteOffView> {
-    let shares = vat_within(it.amount, invoice.totals())?;
+/// Each in order of its day; the VAT in it as the VAT report of that day counts it.
+fn write_off_views(
+    from: &impl Reads,
+    id: &InvoiceId,
+    all: &[WriteOff],
+    invoice: &IssuedInvoice,
+) -> Result<Vec<WriteOffView>> {
+    let currency = invoice.currency();
+    let notes = if all.is_empty() { Vec::new() } else { invoices::credit_notes_of(from, id)? };
+    let tax_until = |given_up: Money, day: NaiveDate| -> Result<Money> {
+        let notes = notes.iter().map(|note| &note.invoice).filter(|note| note.issue_date() <= day);
+        let notes: Vec<_> = notes.map(IssuedInvoice::totals).collect();
+        let shares = vat_given_up(given_up, invoice.totals(), &notes)?;
+        Ok(Money::sum(shares.iter().map(|share| share.tax), currency)?)
+    };
+    let mut given_up = Money::zero(currency);
+    all.iter()
+        .map(|it| {
+            let before = tax_until(given_up, it.date)?;
+            given_up = given_up.plus(it.amount)?;
+            write_off_view(it, all, tax_until(given_up, it.date)?.minus(before)?)
+        })
+        .collect()
+}
+
+fn write_off_view(it: &WriteOff, all: &[WriteOff], vat: Money) -> Result<WriteOffView> {
     Ok(WriteOffView {
         id: it.id.to_string(),
         date: it.date.to_string(),
         amount: it.amount.to_string(),
         reason: it.reason.clone(),
-        vat: Money::sum(shares.iter().map(|share| share.tax), it.amount.currency())?.to_string(),
+        vat: vat.to_string(),
         reversible: it.reverses.is_none() && !all.iter().any(|other| other.reverses == Some(it.id)),
     })
 }

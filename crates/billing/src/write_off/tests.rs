@@ -51,7 +51,7 @@ fn totals(lines: &[(i64, i64)]) -> Totals {
 
 #[test]
 fn half_of_a_document_holds_half_of_its_vat() {
-    let shares = vat_within(cents(11_300), &totals(&[(10_000, 19), (10_000, 7)])).unwrap();
+    let shares = vat_given_up(cents(11_300), &totals(&[(10_000, 19), (10_000, 7)]), &[]).unwrap();
     let told: Vec<_> = shares.iter().map(|it| (it.taxable.minor(), it.tax.minor())).collect();
     assert_eq!(told.iter().map(|(taxable, tax)| taxable + tax).sum::<i64>(), 11_300);
     assert_eq!(told, [(5_000, 350), (5_000, 950)]);
@@ -85,8 +85,29 @@ proptest! {
         let lines: Vec<_> = lines.into_iter().map(|(price, rate)| (price, rate.max(1))).collect();
         let totals = totals(&lines);
         let amount = totals.gross_total.percent(Decimal::from(percent)).unwrap();
-        let shares = vat_within(amount, &totals).unwrap();
+        let shares = vat_given_up(amount, &totals, &[]).unwrap();
         let sum: i64 = shares.iter().map(|it| it.taxable.minor() + it.tax.minor()).sum();
         prop_assert_eq!(sum, amount.minor());
+    }
+}
+
+/// 119.00 were written off, then some of it was credited or paid: the loss of each day.
+#[test]
+fn a_loss_is_what_was_given_up_as_far_as_it_is_unpaid() {
+    type Events<'e> = &'e [(u32, i64)];
+    let cases: [(Events<'_>, Events<'_>, Events<'_>); 5] = [
+        (&[], &[(10, 11_900)], &[(10, 11_900)]),
+        (&[(20, 11_900)], &[(10, 11_900)], &[(10, 11_900), (20, -11_900)]),
+        (&[(5, 5_000), (20, 1_900)], &[(10, 6_900)], &[(10, 6_900), (20, -1_900)]),
+        (&[(20, 5_000), (25, -5_000)], &[(10, 11_900)], &[(10, 11_900), (20, -5_000), (25, 5_000)]),
+        (&[], &[(10, 11_900), (12, -11_900)], &[(10, 11_900), (12, -11_900)]),
+    ];
+    let day = |day: u32| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+    let dated = |list: Events<'_>| -> Vec<(NaiveDate, Money)> {
+        list.iter().map(|(on, minor)| (day(*on), Money::new(*minor, Currency::EUR))).collect()
+    };
+    for (less, given_up, expected) in cases {
+        let found = losses(Money::new(11_900, Currency::EUR), &dated(less), &dated(given_up)).unwrap();
+        assert_eq!(found, dated(expected), "{less:?} {given_up:?}");
     }
 }

@@ -54,7 +54,7 @@ impl Layout<'_> {
             x += step;
         }
         self.canvas.rule(X, zero, W, HAIRLINE, Colour::INK);
-        self.y += HEIGHT + FOOT + 8.0;
+        self.y += HEIGHT + FOOT + 11.0;
         Ok(())
     }
 

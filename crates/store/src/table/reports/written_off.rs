@@ -1,10 +1,10 @@
 //! Base and VAT of what was written off in a period: a tax office may be asked for it back, by the law of the country.
 
 use super::Span;
-use crate::table::{Reads, invoices, many};
+use crate::table::{Reads, invoices, write_offs};
 use crate::{Error, Result};
-use billing::{Currency, Money, Totals, VatShare, vat_given_up};
-use rusqlite::named_params;
+use billing::{IssuedInvoice, Money, Totals, VatShare, vat_given_up};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// What was written off at one category and rate in one currency, less what was taken up again; minor units.
@@ -24,34 +24,30 @@ pub struct WrittenOff {
 
 /// What was written off in a period, by currency, category and rate; what came to nothing has no row.
 ///
-/// Of each invoice it is what stood written off at the end of the period less what did before it, each in proportion to
-/// the breakdown that its credit notes had left by then. So adjoining periods add up, and what is taken up again, or
-/// credited after it was given up, is put right in its own period (§ 17 (1) sentence 8 UStG).
+/// Of each invoice it is what it was a loss of ([`billing::losses`]) at the end of the period less what it was before it,
+/// each in proportion to the breakdown that its credit notes had left by then. So adjoining periods add up, and what is
+/// taken up again, paid after all or credited after it was given up is put right in its own period (§ 17 (1) sentence 8
+/// and (2) no. 1 sentence 2 UStG).
 pub fn vat_written_off(from: &impl Reads, span: Span) -> Result<Vec<WrittenOff>> {
-    let sql = "SELECT i.id, i.currency, sum(iif(w.date < :first, w.amount, 0)), sum(w.amount)
-        FROM write_off w JOIN invoice i ON i.id = w.invoice WHERE w.date <= :last GROUP BY i.id";
-    let bound = named_params! { ":first": span.first.to_string(), ":last": span.last.to_string() };
-    let found = many(from, sql, bound, |row| {
-        Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?, row.get::<_, i64>(3)?))
-    })?;
     let mut sums: BTreeMap<(String, String, String), WrittenOff> = BTreeMap::new();
-    for (id, currency, before, after) in found {
-        let code: Currency = currency.parse()?;
+    for (id, losses) in write_offs::losses(from)? {
         let id = id.parse().map_err(|_| Error::BadRow { table: "write_off" })?;
         let notes = invoices::credit_notes_of(from, &id)?;
-        if before == after && !notes.iter().any(|note| span.holds(note.invoice.issue_date())) {
+        let touched = losses.iter().map(|(day, _)| *day).chain(notes.iter().map(|note| note.invoice.issue_date()));
+        if !touched.into_iter().any(|day| span.holds(day)) {
             continue;
         }
         let row = invoices::get(from, &id)?;
-        let until = |counts: &dyn Fn(&invoices::InvoiceRow) -> bool, amount: i64| {
-            let notes: Vec<&Totals> =
-                notes.iter().filter(|note| counts(note)).map(|note| note.invoice.totals()).collect();
-            vat_given_up(Money::new(amount, code), row.invoice.totals(), &notes)
+        let currency = row.invoice.currency();
+        let until = |counts: &dyn Fn(NaiveDate) -> bool| -> Result<Vec<VatShare>> {
+            let lost = Money::sum(losses.iter().filter(|(day, _)| counts(*day)).map(|(_, lost)| *lost), currency)?;
+            let notes = notes.iter().map(|note| &note.invoice).filter(|note| counts(note.issue_date()));
+            let notes: Vec<&Totals> = notes.map(IssuedInvoice::totals).collect();
+            Ok(vat_given_up(lost, row.invoice.totals(), &notes)?)
         };
-        let before = until(&|note| note.invoice.issue_date() < span.first, before)?;
-        let after = until(&|note| note.invoice.issue_date() <= span.last, after)?;
+        let (before, after) = (until(&|day| day < span.first)?, until(&|day| day <= span.last)?);
         for (share, sign) in after.iter().map(|share| (share, 1)).chain(before.iter().map(|share| (share, -1))) {
-            add(&mut sums, &currency, share, sign).ok_or(Error::Billing(billing::Error::Overflow))?;
+            add(&mut sums, currency.code(), share, sign).ok_or(Error::Billing(billing::Error::Overflow))?;
         }
     }
     Ok(sums.into_values().filter(|sum| (sum.taxable, sum.tax) != (0, 0)).collect())
