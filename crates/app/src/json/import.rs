@@ -7,7 +7,7 @@ use crate::keys::{Origin, book_keys, signers};
 use crate::session::Surroundings;
 use crate::staging::Staging;
 use crate::views::{RestoreProgressView, RestoreStep};
-use crate::{Error, Result, calibrate, kit, outside, paper};
+use crate::{Result, calibrate, kit, outside, paper};
 use chain::{Anchor, AnchorKey, EntryKind};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -87,6 +87,8 @@ pub fn import(
     Ok(view)
 }
 
+const DIFFERS: &str = "its rows or files are not what its own audit log says";
+
 /// A new vault that was checked, still in its staging folder.
 struct Built {
     view: JsonImportedView,
@@ -116,7 +118,7 @@ fn build(
     settle(around, &mut book, &code, &sha256)?;
     let checked = book.verify(&signers(&keys, &book)?)?;
     if !checked.findings.is_empty() {
-        return Err(Error::NotAsLeft { findings: checked.findings.len() });
+        return Err(store::Error::Json { line: 0, what: DIFFERS }.into());
     }
     let view = JsonImportedView {
         vault: request.to.display().to_string(),
