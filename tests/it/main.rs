@@ -5,6 +5,7 @@ mod architecture;
 mod archive;
 mod audit;
 mod backups;
+mod claims;
 mod credit;
 mod customers;
 mod einvoice;

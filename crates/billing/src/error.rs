@@ -92,6 +92,9 @@ pub enum Error {
     /// An act about what is owed, where nothing is.
     #[error("nothing is open on this invoice")]
     NothingOpen,
+    /// Money for what is not asked for any more.
+    #[error("this invoice was written off, so nothing is open on it")]
+    WrittenOff,
     /// An act that needs its reason in words.
     #[error("a reason is missing")]
     ReasonMissing,
@@ -184,6 +187,7 @@ impl Error {
             Self::CreditReturned => "credit-returned",
             Self::NoCustomer => "no-customer",
             Self::NothingOpen => "nothing-open",
+            Self::WrittenOff => "written-off",
             Self::ReasonMissing => "reason-missing",
             Self::DaysReversed => "days-reversed",
             Self::NotLate => "not-late",

@@ -9,8 +9,8 @@ mod check;
 
 use crate::credit::{spread, worth};
 use crate::{
-    Basis, CustomerId, Draft, Error, InvoiceNumber, IssuedInvoice, Line, Money, Prices, Totals, TypeCode, Vat,
-    VatBreakdown, Withholding,
+    Basis, CustomerId, Draft, Error, InvoiceNumber, Invoiced, IssuedInvoice, Line, Money, Prices, Totals, TypeCode,
+    Vat, VatBreakdown, Withholding,
 };
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -89,10 +89,7 @@ impl JobPaper {
     }
 
     /// Whether it still counts: no credit note took all of it.
-    ///
-    /// # Errors
-    /// [`Error::CurrencyMismatch`], [`Error::Overflow`].
-    pub fn stands(&self) -> Result<bool, Error> {
+    fn stands(&self) -> Result<bool, Error> {
         Ok(self.notes.is_empty() || self.left()?.minor() != 0)
     }
 
@@ -130,11 +127,50 @@ impl<'a> Job<'a> {
     /// [`Error::CurrencyMismatch`], [`Error::Overflow`].
     pub fn deducted_by(&self, number: &InvoiceNumber) -> Result<Option<&'a IssuedInvoice>, Error> {
         for paper in self.papers.iter().filter(|paper| paper.deducts(number)) {
-            if paper.stands()? {
+            if self.stands(paper)? {
                 return Ok(Some(&paper.invoice));
             }
         }
         Ok(None)
+    }
+
+    /// The invoice that is to be credited before the deposit or partial invoice of this number. One over nothing, since
+    /// deposits asked for all of the job, leaves nothing to credit and stands in no way.
+    ///
+    /// # Errors
+    /// [`Error::CurrencyMismatch`], [`Error::Overflow`].
+    pub fn held_by(&self, number: &InvoiceNumber) -> Result<Option<&'a IssuedInvoice>, Error> {
+        for paper in self.papers.iter().filter(|paper| paper.deducts(number)) {
+            if paper.left()?.minor() > 0 {
+                return Ok(Some(&paper.invoice));
+            }
+        }
+        Ok(None)
+    }
+
+    /// How far the customer is asked for it by invoices that stand.
+    ///
+    /// # Errors
+    /// [`Error::CurrencyMismatch`], [`Error::Overflow`].
+    pub fn invoiced(&self) -> Result<Invoiced, Error> {
+        let mut found = Invoiced::Nothing;
+        for paper in self.papers {
+            match paper.invoice.type_code() {
+                kind if asks_for_all(kind) && self.stands(paper)? => return Ok(Invoiced::Wholly),
+                kind if is_part(kind) && paper.stands()? => found = Invoiced::InPart,
+                _ => {}
+            }
+        }
+        Ok(found)
+    }
+
+    /// Whether a paper still counts. An end over nothing cannot be credited: it counts as long as what it deducts does.
+    fn stands(&self, paper: &JobPaper) -> Result<bool, Error> {
+        let mut deducted = self.papers.iter().filter(|part| paper.deducts(part.invoice.number())).peekable();
+        if deducted.peek().is_none() || worth(paper.invoice.totals())?.minor() != 0 {
+            return paper.stands();
+        }
+        deducted.try_fold(false, |any, part| Ok(any || part.stands()?))
     }
 
     /// The lines that deduct all of it, called by `name`.

@@ -27,8 +27,10 @@ pub enum SettlementState {
 /// What an invoice asks for, and what became of that. All in its own currency.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
-    /// BT-115.
+    /// What the seller is to get; below 0 where the customer gets it.
     pub payable: Money,
+    /// `payable` with what was paid in advance (BT-113): what credit notes come to that take all of it.
+    pub worth: Money,
     /// Received, less what was paid back.
     pub paid: Money,
     /// Sum of its credit notes.
@@ -42,7 +44,7 @@ impl Tally {
     #[must_use]
     pub const fn of(payable: Money) -> Self {
         let nothing = Money::zero(payable.currency());
-        Self { payable, paid: nothing, credited: nothing, written_off: nothing }
+        Self { payable, worth: payable, paid: nothing, credited: nothing, written_off: nothing }
     }
 
     /// What is owed by the customer, or below 0 to the customer. A write-off never makes anything owed back.
@@ -52,14 +54,14 @@ impl Tally {
         if owed.minus(self.paid)?.minor() < 0 {
             return Err(Error::Overpaid);
         }
-        let unpaid = owed.minus(self.paid)?.minus(self.credited)?;
+        let unpaid = self.payable.minus(self.paid)?.minus(self.credited)?;
         let asked = unpaid.minus(self.written_off)?;
         let floor = if unpaid.minor() < 0 { unpaid } else { nothing };
         Ok(if asked.minor() < floor.minor() { floor } else { asked })
     }
 
     fn settled_as(&self) -> SettlementState {
-        if self.credited.minor() > 0 && self.credited.minor() >= self.payable.minor() {
+        if self.credited.minor() > 0 && self.credited.minor() >= self.worth.minor() {
             SettlementState::Credited
         } else if self.written_off.minor() > 0 {
             SettlementState::WrittenOff
@@ -85,7 +87,7 @@ pub struct Settlement {
 impl Settlement {
     /// Where an invoice that is due on `due` stands on the civil day `today`.
     ///
-    /// An invoice that asks for nothing (payable of 0 or below) is settled.
+    /// An invoice that asks for nothing is settled; one with an amount due below 0 owes it to the customer.
     ///
     /// # Errors
     /// [`Error::Overpaid`] when payments come to more than was ever asked for: what is beyond that is the customer's

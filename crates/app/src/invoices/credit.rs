@@ -29,7 +29,7 @@ impl Credited {
         let mut found = Self::of(&invoices::get(from, id)?, &invoices::credit_notes_of(from, id)?);
         found.customer = found.customer.map(|id| merges::kept(from, &id)).transpose()?;
         let Some(job) = found.invoice.job() else { return Ok(found) };
-        let is_deducted = JobPapers::load(from, &job)?.deducted_by(&found.invoice)?.is_some();
+        let is_deducted = JobPapers::load(from, &job)?.held_by(&found.invoice)?.is_some();
         Ok(Self { is_deducted, ..found })
     }
 
@@ -89,6 +89,7 @@ impl Credited {
         let written_off = write_offs::of(from, &self.id)?.into_iter().map(|write_off| write_off.amount);
         let tally = Tally {
             payable: invoice.payable(),
+            worth: invoice.payable().plus(invoice.totals().prepaid)?,
             paid: Money::sum(paid, currency)?,
             credited: self.sum()?,
             written_off: Money::sum(written_off, currency)?,

@@ -6,8 +6,8 @@ use crate::session::Desk;
 use crate::views::{DraftInput, InvoiceView, JobPaperView, JobView, LineInput, PortionInput, StateView};
 use crate::{Error, Result, Session, convert, paper};
 use billing::{
-    Draft, DraftText, Fault, InvoiceId, IssuedInvoice, Job, JobPaper, Money, Portion, Prices, Totals, TypeCode,
-    whole_of,
+    Draft, DraftText, Fault, InvoiceId, Invoiced, IssuedInvoice, Job, JobPaper, Money, Portion, Prices, Totals,
+    TypeCode, whole_of,
 };
 use store::table::invoices::{self, Document, InvoiceRow};
 use store::table::{Reads, drafts as draft_table, jobs, merges};
@@ -44,15 +44,14 @@ impl JobPapers {
         self.rows.is_empty()
     }
 
-    /// Whether the customer is asked for something by it.
-    fn stands(&self) -> Result<bool> {
-        let standing = self.papers.iter().map(JobPaper::stands).collect::<Result<Vec<_>, _>>()?;
-        Ok(standing.contains(&true))
+    /// How far the customer is asked for it.
+    pub(super) fn invoiced(&self) -> Result<Invoiced> {
+        Ok(Job::of(&self.papers, Prices::Net).invoiced()?)
     }
 
-    /// The invoice that deducts this deposit or partial invoice.
-    pub(crate) fn deducted_by(&self, part: &IssuedInvoice) -> Result<Option<&IssuedInvoice>> {
-        Ok(Job::of(&self.papers, Prices::Net).deducted_by(part.number())?)
+    /// The invoice that is to be credited before this deposit or partial invoice.
+    pub(crate) fn held_by(&self, part: &IssuedInvoice) -> Result<Option<&IssuedInvoice>> {
+        Ok(Job::of(&self.papers, Prices::Net).held_by(part.number())?)
     }
 
     /// With VAT: what the invoice that ends the job has still to deduct.
@@ -75,7 +74,7 @@ impl JobPapers {
 
 /// Whether a deposit or a part of what a draft says stands: then the draft is what they are deducted by, and stays.
 pub(crate) fn is_asked_for(from: &impl Reads, draft: &InvoiceId) -> Result<bool> {
-    JobPapers::load(from, draft)?.stands()
+    Ok(JobPapers::load(from, draft)?.invoiced()? != Invoiced::Nothing)
 }
 
 /// The job that a document belongs to, with all its papers; none where it belongs to nothing.

@@ -135,7 +135,8 @@ fn issued_row(row: ListRow, today: NaiveDate) -> Result<InvoiceRowView> {
     let currency: Currency = row.currency.parse()?;
     let of = |minor| Money::new(minor, currency);
     let tally = Tally {
-        payable: of(row.owed),
+        payable: of(row.payable),
+        worth: of(row.payable).plus(of(row.prepaid))?,
         paid: of(row.paid),
         credited: of(row.credited),
         written_off: of(row.written_off),

@@ -1,13 +1,13 @@
 //! Record what a customer answered to a quote: only ever added, the newest answer counts.
 
-use super::{credit::issued_id, show};
+use super::{JobPapers, credit::issued_id, show};
 use crate::roles::Command;
 use crate::views::{AnswerInput, InvoiceView};
 use crate::{Error, Result, Session, ids};
 use billing::{Answer, InvoiceId, Invoiced, QuoteAnswer, QuoteState, TypeCode};
 use chrono::NaiveDate;
 use store::table::invoices::{self, InvoiceRow};
-use store::table::{Reads, jobs, quotes};
+use store::table::{Reads, quotes};
 
 /// Records an answer to a quote.
 pub fn answer(session: &mut Session, id: &str, input: &AnswerInput) -> Result<InvoiceView> {
@@ -41,24 +41,5 @@ fn newest(from: &impl Reads, quote: &InvoiceId) -> Result<Option<Answer>> {
 }
 
 fn invoiced(from: &impl Reads, quote: &InvoiceId) -> Result<Invoiced> {
-    let mut found = Invoiced::Nothing;
-    for id in jobs::documents(from, quote)? {
-        let row = invoices::get(from, &id)?;
-        let kind = row.invoice.type_code();
-        if !kind.asks_for_money() || wholly_credited(from, &row)? {
-            continue;
-        }
-        if !matches!(kind, TypeCode::Prepayment | TypeCode::Partial) {
-            return Ok(Invoiced::Wholly);
-        }
-        found = Invoiced::InPart;
-    }
-    Ok(found)
-}
-
-fn wholly_credited(from: &impl Reads, row: &InvoiceRow) -> Result<bool> {
-    let payable = row.invoice.totals().payable;
-    let notes = invoices::credit_notes_of(from, &row.id)?;
-    let credited = billing::Money::sum(notes.iter().map(|note| note.invoice.totals().payable), payable.currency())?;
-    Ok(payable.minor() > 0 && credited.minor() >= payable.minor())
+    JobPapers::load(from, quote)?.invoiced()
 }

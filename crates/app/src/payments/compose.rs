@@ -6,10 +6,10 @@ use crate::views::{AllocationInput, PaymentInput};
 use crate::{Error, Result, ids, profile};
 use billing::{
     Claim, Currency, CustomerId, Decimal, InvoiceId, Money, Movement, MovementId, OpenInvoice, PaymentId, Share,
-    propose,
+    WriteOff, propose,
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use store::table::{Reads, customers, invoices, list};
+use store::table::{Reads, customers, invoices, list, write_offs};
 
 /// A rule of the trade that was broken, and by which field.
 pub(super) struct Refused {
@@ -204,12 +204,23 @@ impl Target {
             return Err(Error::PaysNothing);
         }
         let open = match self.claim {
-            Claim::Invoice => credited.settlement(from, today)?.balance()?,
+            Claim::Invoice => {
+                let open = credited.settlement(from, today)?.balance()?;
+                let comes_in = settled.is_none_or(|settled| settled.minor() > open.minor().max(0));
+                if comes_in && open.minor() == 0 && is_written_off(from, &self.invoice)? {
+                    return Err(billing::Error::WrittenOff.into());
+                }
+                open
+            }
             Claim::Charges => charges_open(from, &self.invoice, credited.invoice.currency())?,
         };
         let payment = PaymentId::new(ids::uuid_v7(now)?);
         Ok(Share { payment, invoice: self.invoice, claim: self.claim, date, settled, open, issue_rate })
     }
+}
+
+fn is_written_off(from: &impl Reads, invoice: &InvoiceId) -> Result<bool> {
+    Ok(WriteOff::standing(&write_offs::of(from, invoice)?).next().is_some())
 }
 
 /// What a customer owes, invoice by invoice.

@@ -38,8 +38,7 @@ pub fn take_back(session: &mut Session, id: &str) -> Result<InvoiceView> {
     let (now, today) = (desk.clock.now(), desk.clock.today());
     desk.open.book.write(now, |tx| -> Result<()> {
         let all = write_offs::of(tx, &id)?;
-        let standing = all.iter().filter(|it| it.reverses.is_none());
-        let standing: Vec<_> = standing.filter(|it| !all.iter().any(|other| other.reverses == Some(it.id))).collect();
+        let standing: Vec<_> = WriteOff::standing(&all).collect();
         if standing.is_empty() {
             return Err(billing::Error::AlreadyReversed.into());
         }

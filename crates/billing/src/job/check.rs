@@ -2,7 +2,7 @@
 //! same deposit only one passes.
 
 use super::{Deductible, Job, asks_for_all, is_end, is_part, lump, priced};
-use crate::{Draft, Error, Fault, Line, Totals, TypeCode};
+use crate::{Draft, Fault, Invoiced, Line, Totals, TypeCode};
 
 impl Job<'_> {
     /// Everything about `draft` that does not fit what was asked for before: every deposit and partial invoice is deducted
@@ -16,7 +16,8 @@ impl Job<'_> {
             let message = "The other documents of this job are in another currency: use theirs.";
             return vec![Fault::new("currency", "not-its-currency", message)];
         }
-        let (parts, ended) = match (self.deductible(), self.is_ended()) {
+        let ended = self.invoiced().map(|far| far == Invoiced::Wholly);
+        let (parts, ended) = match (self.deductible(), ended) {
             (Ok(parts), Ok(ended)) => (parts, ended),
             (Err(error), _) | (_, Err(error)) => return vec![Fault::of("lines", &error)],
         };
@@ -49,16 +50,6 @@ impl Job<'_> {
             faults.push(Fault::new("lines", "deducts-more-than-it-asks", message));
         }
         faults
-    }
-
-    /// Whether an invoice that ends the job stands.
-    fn is_ended(&self) -> Result<bool, Error> {
-        for paper in self.papers.iter().filter(|paper| asks_for_all(paper.invoice.type_code())) {
-            if paper.stands()? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 
     /// Whether a deposit or partial invoice asks for no more than is left of the job `whole`.

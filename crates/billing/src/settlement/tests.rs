@@ -99,12 +99,30 @@ fn a_cent_too_much_stands_on_no_invoice() {
 }
 
 #[test]
-fn what_asks_for_nothing_is_settled_and_takes_no_payment() {
-    for payable in [0, -5_000] {
-        let settled = Settlement::of(&Tally::of(cents(payable)), day(20), day(30)).unwrap();
-        assert_eq!((settled.state, settled.open), (SettlementState::Settled, cents(0)));
+fn what_asks_for_nothing_takes_no_payment_and_below_nothing_is_owed_back_until_it_was_paid() {
+    use SettlementState::{Settled, ToRefund};
+    for (payable, paid, state, to_refund) in [
+        (0, 0, Settled, 0),
+        (-5_000, 0, ToRefund, 5_000),
+        (-5_000, -2_000, ToRefund, 3_000),
+        (-5_000, -5_000, Settled, 0),
+    ] {
+        let tally = Tally { paid: cents(paid), ..Tally::of(cents(payable)) };
+        let found = Settlement::of(&tally, day(20), day(30)).unwrap();
+        assert_eq!((found.state, found.open, found.to_refund), (state, cents(0), cents(to_refund)));
         let paid = Tally { paid: cents(1), ..Tally::of(cents(payable)) };
         assert_eq!(Settlement::of(&paid, day(20), day(30)), Err(Error::Overpaid));
+    }
+}
+
+/// 1,190.00 of which 1,000.00 were paid in advance: a credit of 238.00 is no credit of all, one of 1,190.00 is.
+#[test]
+fn it_is_credited_once_credit_notes_come_to_what_it_was_worth_and_not_to_what_was_left_to_pay() {
+    let tally = Tally { worth: cents(119_000), ..Tally::of(cents(19_000)) };
+    for (credited, state) in [(23_800, SettlementState::Settled), (119_000, SettlementState::Credited)] {
+        let paid_back = cents(19_000 - credited);
+        let tally = Tally { credited: cents(credited), paid: paid_back, ..tally };
+        assert_eq!(Settlement::of(&tally, day(20), day(30)).unwrap().state, state);
     }
 }
 

@@ -72,7 +72,7 @@ fn as_of() -> String {
     format!(
         "SELECT *, max(unpaid - written_off, min(unpaid, 0)) AS balance FROM (
           SELECT i.customer, i.customer_name, i.currency, i.due_date,
-            max(i.payable, 0)
+            i.payable
               - coalesce((SELECT sum(p.amount) FROM payment p WHERE p.invoice = i.id AND p.date <= :at), 0)
               - coalesce((SELECT sum(c.payable) FROM invoice c WHERE c.credits = i.id AND c.issue_date <= :at), 0)
               AS unpaid,
