@@ -48,6 +48,17 @@ fn faults(points: usize, mesh: Mesh) -> Vec<Fault> {
 
 /// Runs a command once for each fault, from the same beginning, and asks `is_new` which state it left.
 fn sweep(home: &Home, arguments: &[&str], mesh: Mesh, is_new: impl Fn(&Home, &Ran, &str) -> bool) -> Tally {
+    sweep_but_for(home, arguments, mesh, "\0", is_new)
+}
+
+/// The same for a command that is to remove files whose path holds `goes`; that none goes too early is `is_new`'s to ask.
+fn sweep_but_for(
+    home: &Home,
+    arguments: &[&str],
+    mesh: Mesh,
+    goes: &str,
+    is_new: impl Fn(&Home, &Ran, &str) -> bool,
+) -> Tally {
     let kept = home.keep();
     let points = count_calls(home, arguments);
     let mut tally = Tally { points, ..Tally::default() };
@@ -61,7 +72,8 @@ fn sweep(home: &Home, arguments: &[&str], mesh: Mesh, is_new: impl Fn(&Home, &Ra
         let context = format!("{fault:?} of {arguments:?}: {:?} {}", ran.code, ran.said);
         assert_eq!(ran.signal, fault.kind.ends().then_some(9), "{context}");
         assert!(fault.kind.ends() || ran.code == Some(0) || ran.explains_itself(), "{context}");
-        nothing_is_gone(home, &before.into_keys().collect(), &context);
+        let stays = before.into_keys().filter(|path| !path.to_string_lossy().contains(goes));
+        nothing_is_gone(home, &stays.collect(), &context);
         let new = is_new(home, &ran, &context);
         assert!(new || ran.code != Some(0), "said to be done, and is not: {context}");
         tally.runs += 1;
@@ -114,6 +126,44 @@ fn fail_points_of_a_credit_note() {
     });
     assert!(tally.old > 0 && tally.new > 0, "both states were met: {}", tally.figures());
     report("fail-points-credit", &tally.figures());
+}
+
+#[test]
+fn fail_points_of_an_attached_file() {
+    let home = Home::with_book();
+    home.issue(1);
+    let number = home.all(&["invoice list"])[0]["items"][0]["number"].as_str().unwrap().to_owned();
+    let (file, copy) = (home.path("sheet.csv"), home.path("copy.csv"));
+    std::fs::write(&file, "Monday;8\n".repeat(20_000)).unwrap();
+    let (file, copy) = (file.display().to_string(), copy.display().to_string());
+    let tally = sweep(&home, &["attachment", "add", &number, &file], Mesh::Fine, |home, _, context| {
+        check_book(home, context);
+        let attached = home.run(&["attachment", "list", &number]).done();
+        let Some(first) = attached["items"].get(0) else { return false };
+        home.run(&["attachment", "save", first["id"].as_str().unwrap(), "--out", &copy]).done();
+        assert_eq!(std::fs::read(&copy).unwrap(), std::fs::read(&file).unwrap(), "{context}");
+        true
+    });
+    assert!(tally.old > 0 && tally.new > 0, "both states were met: {}", tally.figures());
+    report("fail-points-attach", &tally.figures());
+}
+
+/// The row goes before its sealed file: whatever happens in between, no row is without its file.
+#[test]
+fn fail_points_of_an_emptied_trash() {
+    let home = Home::with_book();
+    home.issue(1);
+    let number = home.all(&["invoice list"])[0]["items"][0]["number"].as_str().unwrap().to_owned();
+    let file = home.path("sheet.csv");
+    std::fs::write(&file, "Monday;8\n").unwrap();
+    let attached = home.run(&["attachment", "add", &number, &file.display().to_string()]).done();
+    home.run(&["attachment", "remove", attached["id"].as_str().unwrap()]).done();
+    let tally = sweep_but_for(&home, &["trash", "empty", "--everything"], Mesh::Fine, "/files/", |home, _, context| {
+        check_book(home, context);
+        home.run(&["trash", "list"]).done()["items"].as_array().is_some_and(Vec::is_empty)
+    });
+    assert!(tally.old > 0 && tally.new > 0, "both states were met: {}", tally.figures());
+    report("fail-points-trash", &tally.figures());
 }
 
 fn on_disks(home: &Home) -> BTreeSet<PathBuf> {

@@ -25,13 +25,7 @@ pub fn list(session: &mut Session, owner: &str) -> Result<Vec<AttachmentView>> {
 }
 
 pub(super) fn views(desk: &Desk<'_>, owner: &Owner) -> Result<Vec<AttachmentView>> {
-    let book = &desk.open.book;
-    let mut rows = Vec::new();
-    for one in owner::ones(book, owner)? {
-        rows.extend(attachments::of(book, &one)?);
-    }
-    rows.sort_by(|a, b| (&b.added_at, b.id).cmp(&(&a.added_at, a.id)));
-    Ok(rows.iter().map(|row| view(desk, row)).collect())
+    Ok(attachments::of(&desk.open.book, owner)?.iter().map(|row| view(desk, row)).collect())
 }
 
 /// Attaches a file of this computer; the file itself stays where it is.

@@ -22,13 +22,7 @@ pub fn list(session: &mut Session, owner: &str) -> Result<Vec<NoteView>> {
 }
 
 pub(super) fn views(desk: &Desk<'_>, owner: &Owner) -> Result<Vec<NoteView>> {
-    let book = &desk.open.book;
-    let mut rows = Vec::new();
-    for one in owner::ones(book, owner)? {
-        rows.extend(notes::of(book, &one)?);
-    }
-    rows.sort_by(|a, b| (&b.written_at, b.id).cmp(&(&a.written_at, a.id)));
-    rows.iter().map(|row| view(desk, row)).collect()
+    notes::of(&desk.open.book, owner)?.iter().map(|row| view(desk, row)).collect()
 }
 
 /// Writes a new one.

@@ -31,15 +31,6 @@ pub(crate) fn standing(from: &impl Reads, owner: Owner) -> Result<Owner> {
     }
 }
 
-/// A customer has the notes and files of those for whom they stand too.
-pub(super) fn ones(from: &impl Reads, owner: &Owner) -> Result<Vec<Owner>> {
-    let others = match owner {
-        Owner::Customer(id) => merges::of(from, id)?,
-        Owner::Document(_) => Vec::new(),
-    };
-    Ok(std::iter::once(*owner).chain(others.into_iter().map(Owner::Customer)).collect())
-}
-
 /// A number, the subject of a draft or whom it is for, or a name; empty where nothing is known any more.
 pub(crate) fn owner_title(from: &impl Reads, owner: &Owner) -> String {
     let id = match owner {
