@@ -2,9 +2,9 @@
 
 use crate::{Accepted, Outcome, text};
 use ::billing::{
-    Currency, CustomerId, DecimalMark, Draft, DraftText, EpcPayment, InvoiceNumber, IssuedInvoice, Money,
-    NumberPattern, SCALE_MAX, SIGNIFICANT_MAX, Series, TypeCode, VatCategory, iban_electronic, parse_decimal, plain,
-    read_typed,
+    Currency, CustomerId, DecimalMark, Draft, DraftText, EpcPayment, FILE_NAME_BYTES_MAX, FileName, InvoiceNumber,
+    IssuedInvoice, Money, NoteText, NumberPattern, SCALE_MAX, SIGNIFICANT_MAX, Series, TypeCode, VatCategory,
+    iban_electronic, parse_decimal, plain, read_typed,
 };
 use chrono::NaiveDate;
 
@@ -53,6 +53,20 @@ pub fn draft(input: &[u8]) -> Outcome {
     assert_eq!(DraftText::from(&read), written);
     assert_eq!(read.totals(), draft.totals());
     draft.totals().ok().map(|_| Accepted)
+}
+
+/// What somebody typed into a note, and what a file from outside is called: read once, both are what they stay.
+pub fn kept_text(input: &[u8]) -> Outcome {
+    let text = text(input)?;
+    let name = FileName::from_outside(text);
+    assert!(!name.as_str().is_empty() && name.as_str().len() <= FILE_NAME_BYTES_MAX);
+    assert!(!name.as_str().contains(['/', '\\']) && !name.as_str().chars().any(char::is_control));
+    assert!(!name.as_str().starts_with('.') && !name.as_str().ends_with('.'));
+    assert_eq!(FileName::from_outside(name.as_str()), name);
+    let note = NoteText::read(text).ok()?;
+    assert_eq!(NoteText::read(note.as_str()).as_ref(), Ok(&note));
+    assert!(!note.title().contains('\n'));
+    Some(Accepted)
 }
 
 /// A frozen document thaws only if its sums hold; then it is written as it was read.
