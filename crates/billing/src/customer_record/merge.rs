@@ -163,18 +163,17 @@ impl CustomerRecord {
         merged.more.notes = notes(&self.more.notes, &other.more.notes);
         join(&mut merged.more.contacts, &other.more.contacts);
         join(&mut merged.more.addresses, &other.more.addresses);
-        merged.more.checks = CheckedPart::ALL
-            .into_iter()
-            .filter_map(|part| {
-                let of = |record: &Self| record.more.checks.iter().find(|check| check.part == part).cloned();
-                let (ours, theirs) = (of(self), of(other));
-                let rank = |check: &Check| (!merged.is_stale(check), check.date.clone());
-                match (ours, theirs) {
-                    (Some(ours), Some(theirs)) if rank(&theirs) > rank(&ours) => Some(theirs),
-                    (ours, theirs) => ours.or(theirs),
-                }
-            })
-            .collect();
+        let rank = |check: &Check| (check.part.of(&merged.party) == check.said, check.date.clone());
+        let mut checks = self.more.checks.clone();
+        for theirs in &other.more.checks {
+            match checks.iter_mut().find(|ours| ours.part == theirs.part) {
+                Some(ours) if rank(theirs) > rank(ours) => *ours = theirs.clone(),
+                Some(_) => {}
+                None => checks.push(theirs.clone()),
+            }
+        }
+        checks.sort_by(|one, other| one.date.cmp(&other.date)); // the newest last
+        merged.more.checks = checks;
         merged
     }
 }
