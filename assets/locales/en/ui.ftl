@@ -1857,7 +1857,7 @@ act-attachment-removed = { $number ->
 csv-drop = Drop the table here, and see what it holds
 csv-reading = How the file is read ({ $encoding })
 csv-kind = Each row is
-csv-kind-documents = an invoice, or a line of one
+csv-kind-documents = an invoice or its line
 csv-kind-customers = a customer
 csv-kind-items = an item
 csv-kind-payments = a payment
@@ -1893,7 +1893,8 @@ csv-passed-over = passed over
 csv-empty = always empty
 csv-what = What is wrong, and what to do
 csv-why = Why
-csv-counts = { $rows } rows: { $used } come in, { $left } stay out, { $faulty } have a fault
+csv-counts = Rows of the file: { $rows }. Coming in: { $used }. Staying out: { $left }. With a fault: { $faulty }.
+csv-unanswered = Rows of the file: { $rows }. What becomes of them is shown once everything is answered.
 csv-faults = { $n ->
     [one] One row cannot come in as it is
    *[other] { $n } rows cannot come in as they are
@@ -1916,20 +1917,36 @@ csv-left = { $n ->
     [one] One row stays out
    *[other] { $n } rows stay out
   }
-csv-rows = { $rows } rows read: { $used } used, { $left } left out.
+csv-rows = { $rows ->
+    [one] One row read
+   *[other] { $rows } rows read
+  }: { $used } used, { $left } left out.
 csv-unstated = No column of the file states it
 csv-done = { $kind ->
-    [customers] { $made } customers came in{ $filled ->
+    [customers] { $made ->
+        [one] One customer
+       *[other] { $made } customers
+      } came in{ $filled ->
         [0] .
        *[other] , and { $filled } were filled.
       }
-    [items] { $made } items came in{ $filled ->
+    [items] { $made ->
+        [one] One item
+       *[other] { $made } items
+      } came in{ $filled ->
         [0] .
        *[other] , and { $filled } were filled.
       }
-    [payments] { $made } payments came in.
-   *[documents] { $made } documents came in{ $customers ->
+    [payments] { $made ->
+        [one] One payment
+       *[other] { $made } payments
+      } came in.
+   *[documents] { $made ->
+        [one] One document
+       *[other] { $made } documents
+      } came in{ $customers ->
         [0] .
+        [one] , with one new customer.
        *[other] , with { $customers } new customers.
       }
   }

@@ -69,7 +69,7 @@ async fn pay(window: &Window) {
     window.find("[data-testid=csv-first]").await;
     window.shoot("import-6-payments").await;
     window.click("import-run").await;
-    window.reads("1 payments came in").await;
+    window.reads("One payment came in").await;
     let shown = window.invoke("imported_show", json!({ "id": "RE-2024-002" })).await.expect("the document");
     assert_eq!(shown["row"]["open"], "1000.00");
     let again = window.invoke("csv_run", json!({ "path": null, "map": { "kind": "payments" } })).await;
