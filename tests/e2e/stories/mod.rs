@@ -3,6 +3,7 @@
 mod auditing;
 mod crediting;
 mod customers;
+mod exporting;
 mod faults;
 mod first_pdf;
 mod first_sight;
@@ -13,6 +14,7 @@ mod keyring;
 mod leaving;
 mod locking;
 mod notes;
+mod paying;
 mod pictures;
 mod prices;
 mod recurring;
