@@ -4,7 +4,7 @@
 use super::merges::ONES;
 use super::search::{self, Index};
 use super::wanted::{Shape, wishes};
-use super::{Reads, imported, many, one};
+use super::{Reads, imported, many, many_named, one};
 use crate::Result;
 use billing::{Figure, TypeCode, Wanted};
 use chrono::NaiveDate;
@@ -65,7 +65,7 @@ pub struct ListRow {
     pub gross: i64,
     /// What the seller was to get at issue; below 0 where the customer was.
     pub payable: i64,
-    /// Paid in advance (BT-113).
+    /// Paid in advance (BT-113), where something was credited; 0 elsewhere.
     pub prepaid: i64,
     /// Sum of payments; what was paid back counts below 0.
     pub paid: i64,
@@ -174,14 +174,14 @@ pub fn window(
     let sql = format!(
         "SELECT ordinal, id, number, customer_name, description, issue_date, due_date, currency, type_code,
            (SELECT n.number FROM invoice n WHERE n.id = i.credits), gross * {SHOWN}, payable, {PAID}, {CREDITED},
-           {WRITTEN_OFF}, {ANSWER}, {}, {}, {PREPAID}
+           {WRITTEN_OFF}, {ANSWER}, {}, {}, iif({CREDITED} > 0, {PREPAID}, 0)
          FROM invoice i WHERE {further} {} {} ORDER BY {order} LIMIT :limit",
         invoiced(PARTS),
         invoiced(ENDS),
         conditions(filter),
         wishes.sql
     );
-    many(
+    many_named(
         from,
         &sql,
         named_params! {
@@ -198,15 +198,15 @@ pub fn sums(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Vec<
     let wishes = wishes(from, &filter.wanted, &SHAPE)?;
     let sql = format!(
         "SELECT currency, count(*), sum(gross * {SIGN}), sum(max({BALANCE}, 0)) FROM invoice i
-         WHERE :after IS NULL {} {} GROUP BY currency ORDER BY currency",
+         WHERE true {} {} GROUP BY currency ORDER BY currency",
         conditions(filter),
         wishes.sql
     );
-    many(
+    many_named(
         from,
         &sql,
         named_params! {
-            ":after": None::<i64>, ":text": search::expression(from, Index::Own, &filter.text)?, ":today": today.to_string(),
+            ":text": search::expression(from, Index::Own, &filter.text)?, ":today": today.to_string(),
             ":from": day(filter.from), ":to": day(filter.to),
             ":kind": filter.kind.map(TypeCode::code), ":wanted": wishes.bound,
         },
@@ -286,25 +286,20 @@ fn standing(state: &str) -> Option<String> {
     })
 }
 
-/// Parameters are always bound, so that what they hold does not change a statement's text: it is prepared once. What
-/// nobody asked for is not in it, since a bound NULL in its place would be looked at on every row.
+/// What is asked for, each with a leading AND; what it holds is bound, so that each question has one text.
 fn conditions(filter: &Filter) -> String {
-    let asked = |asked: bool, name: &str, condition: &str| {
-        if asked { format!(" AND {condition}") } else { format!(" AND {name} IS NULL") }
-    };
-    let mut all = String::from("AND :today IS NOT NULL");
-    all += &asked(filter.from.is_some(), ":from", "i.issue_date >= :from");
-    all += &asked(filter.to.is_some(), ":to", "i.issue_date <= :to");
-    all += &asked(filter.kind.is_some(), ":kind", "type_code = :kind");
-    let found = concat!(
-        "'document/' || i.id IN (SELECT ",
-        search::found_object!(),
-        " FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH :text))"
-    );
-    all += &asked(search::asks(&filter.text), ":text", found);
-    all += " ";
-    all += &standing(&filter.state).unwrap_or_default();
-    all
+    let asked = [
+        (filter.from.is_some(), " AND i.issue_date >= :from"),
+        (filter.to.is_some(), " AND i.issue_date <= :to"),
+        (filter.kind.is_some(), " AND type_code = :kind"),
+        (
+            search::asks(&filter.text),
+            " AND 'document/' || i.id IN (SELECT object FROM search_object WHERE id IN
+               (SELECT rowid FROM search WHERE search MATCH :text))",
+        ),
+    ];
+    let asked = asked.into_iter().filter(|(asked, _)| *asked).map(|(_, condition)| condition);
+    asked.collect::<String>() + " " + &standing(&filter.state).unwrap_or_default()
 }
 
 fn unanswered() -> String {

@@ -35,7 +35,7 @@ pub mod write_offs;
 
 use crate::{Error, Result};
 use chain::Hash;
-use rusqlite::{Connection, Params, Row};
+use rusqlite::{Connection, Params, Row, ToSql};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -69,6 +69,26 @@ pub(crate) fn many<T>(
     let connection = from.connection();
     let mut statement = connection.0.prepare_cached(sql)?;
     let found = statement.query_map(params, map)?.collect::<rusqlite::Result<_>>()?;
+    Ok(found)
+}
+
+/// As [`many`] for a statement that names only some of `values`.
+///
+/// It names none beside what it asks for: a term such as `:day IS NULL` makes SQLite prepare a statement anew each time.
+pub(crate) fn many_named<T>(
+    from: &impl Reads,
+    sql: &str,
+    values: &[(&str, &dyn ToSql)],
+    map: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+) -> Result<Vec<T>> {
+    let connection = from.connection();
+    let mut statement = connection.0.prepare_cached(sql)?;
+    for (name, value) in values {
+        if let Some(at) = statement.parameter_index(name)? {
+            statement.raw_bind_parameter(at, value)?;
+        }
+    }
+    let found = statement.raw_query().mapped(map).collect::<rusqlite::Result<_>>()?;
     Ok(found)
 }
 

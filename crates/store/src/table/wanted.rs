@@ -29,7 +29,7 @@ pub(super) struct Shape {
 
 /// Conditions for a statement, and what is bound to them.
 pub(super) struct Wishes {
-    /// Begins with AND; holds `:wanted`.
+    /// Begins with AND, or is empty; names `:wanted` where it needs it.
     pub sql: String,
     /// JSON array of texts.
     pub bound: String,
@@ -42,7 +42,7 @@ pub(super) const HERE: &str = "{word}";
 const ITEM_NAME: &str = "replace(replace(replace(line, char(10), ' '), char(13), ' '), char(9), ' ')";
 
 pub(super) fn wishes(from: &impl Reads, wanted: &[Wanted], shape: &Shape) -> Result<Wishes> {
-    let (mut sql, mut texts) = (String::from(" AND :wanted IS NOT NULL"), Vec::new());
+    let (mut sql, mut texts) = (String::new(), Vec::new());
     let mut bind = |text: String| {
         texts.push(text);
         format!("(:wanted ->> {})", texts.len() - 1)
@@ -85,7 +85,11 @@ pub(super) fn wishes(from: &impl Reads, wanted: &[Wanted], shape: &Shape) -> Res
             Wish::Due(first, last) => format!("i.due_date BETWEEN '{first}' AND '{last}'"),
         };
         // A condition on what a row does not have is unknown to SQL: not so, as a reader understands it.
-        sql.push_str(&if *not { format!(" AND NOT coalesce(({condition}), 0)") } else { format!(" AND ({condition})") });
+        sql.push_str(&if *not {
+            format!(" AND NOT coalesce(({condition}), 0)")
+        } else {
+            format!(" AND ({condition})")
+        });
     }
     Ok(Wishes { sql, bound: super::to_json("filter", &texts)? })
 }

@@ -5,8 +5,8 @@ use crate::table::list::{Filter, Sum};
 use crate::table::merges::ONES;
 use crate::table::search::{self, Index};
 use crate::table::wanted::{Shape, wishes};
-use crate::table::{Reads, many, one};
-use billing::{Decimal, Figure, VatRate};
+use crate::table::{Reads, many, many_named, one};
+use billing::{Decimal, Figure, TypeCode, VatRate};
 use chrono::NaiveDate;
 use rusqlite::{Row, named_params};
 
@@ -63,19 +63,20 @@ pub fn window(
             "i.issue_date DESC, i.ordinal DESC",
         )
     };
-    let further = if after.is_some() { format!("AND {further}") } else { "AND :after IS NULL".to_owned() };
+    let further = if after.is_some() { format!("AND {further}") } else { String::new() };
     let wishes = wishes(from, &filter.wanted, &SHAPE)?;
     let sql = format!(
-        "SELECT {COLUMNS} FROM imported i WHERE {} {} {further} ORDER BY {order} LIMIT :limit",
+        "SELECT {COLUMNS} FROM imported i WHERE true {} {} {further} ORDER BY {order} LIMIT :limit",
         conditions(filter),
         wishes.sql
     );
-    many(
+    many_named(
         from,
         &sql,
         named_params! {
             ":after": after, ":limit": limit, ":text": search::expression(from, Index::Imported, &filter.text)?, ":today": today.to_string(),
             ":from": filter.from.map(|day| day.to_string()), ":to": filter.to.map(|day| day.to_string()), ":wanted": wishes.bound,
+            ":kind": filter.kind.map(TypeCode::code),
         },
         read,
     )
@@ -91,16 +92,17 @@ pub fn totals(from: &impl Reads, filter: &Filter, today: NaiveDate) -> Result<Ve
     let sql = format!(
         "SELECT i.currency, count(*), sum(iif(i.void, 0, i.gross)), coalesce(sum((SELECT max(o.open, 0) FROM imported_open o
            WHERE (o.customer, o.currency, o.due_date, o.document) = (i.customer, i.currency, i.due_date, i.ordinal))), 0)
-         FROM imported i WHERE {} {} GROUP BY i.currency ORDER BY i.currency",
+         FROM imported i WHERE true {} {} GROUP BY i.currency ORDER BY i.currency",
         conditions(filter),
         wishes.sql
     );
-    many(
+    many_named(
         from,
         &sql,
         named_params! {
             ":text": search::expression(from, Index::Imported, &filter.text)?, ":today": today.to_string(),
             ":from": filter.from.map(|day| day.to_string()), ":to": filter.to.map(|day| day.to_string()), ":wanted": wishes.bound,
+            ":kind": filter.kind.map(TypeCode::code),
         },
         read_sum,
     )
@@ -168,28 +170,19 @@ fn standing(state: &str) -> String {
     }
 }
 
-/// Parameters are always bound, so that each statement has one text and is prepared once.
+/// What is asked for, each with a leading AND; what it holds is bound, so that each question has one text.
 fn conditions(filter: &Filter) -> String {
-    let state = standing(&filter.state);
-    let kind = filter.kind.map_or_else(String::new, |kind| format!("AND i.type_code = '{}'", kind.code()));
-    // What nobody asked for is not in the statement: a bound NULL in its place would keep SQLite from using an index.
-    let mut all = format!(":today IS NOT NULL AND :from IS {} AND :to IS {}", some(filter.from), some(filter.to));
-    if filter.from.is_some() {
-        all.push_str(" AND i.issue_date >= :from");
-    }
-    if filter.to.is_some() {
-        all.push_str(" AND i.issue_date <= :to");
-    }
-    if search::asks(&filter.text) {
-        all.push_str(" AND i.ordinal IN (SELECT rowid FROM imported_search WHERE imported_search MATCH :text)");
-    } else {
-        all.push_str(" AND :text IS NULL");
-    }
-    format!("{all} {state} {kind}")
-}
-
-fn some(day: Option<NaiveDate>) -> &'static str {
-    if day.is_some() { "NOT NULL" } else { "NULL" }
+    let asked = [
+        (filter.from.is_some(), " AND i.issue_date >= :from"),
+        (filter.to.is_some(), " AND i.issue_date <= :to"),
+        (filter.kind.is_some(), " AND i.type_code = :kind"),
+        (
+            search::asks(&filter.text),
+            " AND i.ordinal IN (SELECT rowid FROM imported_search WHERE imported_search MATCH :text)",
+        ),
+    ];
+    let asked = asked.into_iter().filter(|(asked, _)| *asked).map(|(_, condition)| condition);
+    asked.collect::<String>() + " " + &standing(&filter.state)
 }
 
 /// What the first line says: the first text of the first array, read no further.
