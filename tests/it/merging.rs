@@ -102,7 +102,7 @@ fn two_who_are_one_count_as_one_everywhere_and_papers_stay_as_they_were_issued()
     assert_eq!(numbers(&mut session, "-customer:gmbh"), [""; 0]);
     let rows = aging(&mut session);
     assert_eq!((rows.len(), rows[0].name.as_str(), rows[0].count), (1, "Nordlicht", 2));
-    let revenue = reports::revenue_by(&mut session, RevenueBy::Customer, "", "").unwrap();
+    let revenue = reports::revenue_by(&mut session, RevenueBy::Customer, "", "", None).unwrap();
     assert_eq!((revenue.items.len(), revenue.items[0].net.as_str()), (1, "200.00"));
     assert_eq!(recurring::list(&mut session).unwrap()[0].customer, "Nordlicht");
     assert_eq!(templates::list(&mut session).unwrap()[0].customer, "Nordlicht");
@@ -262,7 +262,7 @@ fn counted(session: &mut Session, ids: &[String]) -> Counted {
     let rows: BTreeSet<_> =
         aged.iter().map(|row| (row.customer.clone().unwrap(), row.amounts.currency.clone())).collect();
     assert_eq!(rows.len(), aged.len(), "one row a customer and currency");
-    let revenue = reports::revenue_by(session, RevenueBy::Customer, "", "").unwrap().items;
+    let revenue = reports::revenue_by(session, RevenueBy::Customer, "", "", None).unwrap().items;
     for customer in aged.iter().map(|row| &row.customer).chain(revenue.iter().map(|row| &row.customer)) {
         assert!(standing.contains(customer.as_ref().unwrap()), "a report names who stands in the list");
     }

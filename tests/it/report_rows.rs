@@ -97,8 +97,8 @@ fn hold(book: &mut Session, from: &str, to: &str) -> Result<(), TestCaseError> {
         let counts = ["open", "to-refund"].map(|state| found(book, &format!("{state} {}", row.filter)).0);
         prop_assert_eq!(counts.iter().sum::<u32>(), row.count, "{}", row.filter);
     }
-    let customers = reports::revenue_by(book, RevenueBy::Customer, from, to).unwrap();
-    let items = reports::revenue_by(book, RevenueBy::Item, from, to).unwrap();
+    let customers = reports::revenue_by(book, RevenueBy::Customer, from, to, None).unwrap();
+    let items = reports::revenue_by(book, RevenueBy::Item, from, to, None).unwrap();
     prop_assert_eq!(&customers.totals, &items.totals);
     let (mut by_total, mut by_customer, mut by_item) = (Sums::new(), Sums::new(), Sums::new());
     for sum in &customers.totals {
@@ -184,7 +184,7 @@ fn what_a_document_takes_off_as_a_whole_is_spread_over_its_items() {
     draft.allowances = vec![AllowanceInput { amount: "0.10".into(), vat, ..AllowanceInput::default() }];
     let number = issue(&mut book, &draft, day(1, 31));
     let rows = |book: &mut Session| -> Vec<String> {
-        let view = reports::revenue_by(book, RevenueBy::Item, "2026-01-01", "2026-12-31").unwrap();
+        let view = reports::revenue_by(book, RevenueBy::Item, "2026-01-01", "2026-12-31", None).unwrap();
         view.items.iter().map(|row| format!("{} {} {}", row.name, row.count, row.net)).collect()
     };
     // 0.10 over 100, 200 and 100: 0.025, 0.05 and 0.025, so 0.03 of the first and 0.02 of the last.
@@ -211,9 +211,12 @@ fn two_customers_of_one_name_stay_two_rows_and_each_finds_its_own() {
         let draft = DraftInput { customer: customer.id, ..draft_for("", &[("Design", hours, "100.00", "19")]) };
         issue(&mut book, &draft, day(1, 31));
     }
-    let view = reports::revenue_by(&mut book, RevenueBy::Customer, "", "").unwrap();
+    let view = reports::revenue_by(&mut book, RevenueBy::Customer, "", "", None).unwrap();
     let rows: Vec<_> = view.items.iter().map(|row| (row.name.as_str(), row.net.as_str(), row.count)).collect();
     assert_eq!(rows, [("Kunsthalle Bremen", "200.00", 1), ("Kunsthalle Bremen", "100.00", 1)]);
+    let largest = reports::revenue_by(&mut book, RevenueBy::Customer, "", "", Some(1)).unwrap();
+    assert_eq!((&largest.items[..], largest.left_out), (&view.items[..1], 1));
+    assert_eq!(largest.totals, view.totals, "what is left out counts");
     for row in &view.items {
         assert_eq!(found(&mut book, &row.filter), (1, minor(row.gross.as_ref().unwrap())), "{}", row.filter);
     }

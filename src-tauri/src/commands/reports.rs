@@ -6,6 +6,9 @@ use app::views::{AgingView, GapsView, ReportForm, ReportQuery, RevenueBy, Revenu
 use std::path::PathBuf;
 use tauri::State;
 
+/// More rows of one currency nobody reads in a window; a file has them all.
+const SHOWN: usize = 200;
+
 /// What was invoiced by month and currency.
 #[tauri::command]
 pub async fn report_revenue(desk: State<'_, Desk>) -> Answer<Vec<RevenueView>> {
@@ -20,7 +23,7 @@ pub async fn report_revenue_by(
     from: String,
     to: String,
 ) -> Answer<RevenueByView> {
-    desk.work(move |session| reports::revenue_by(session, by, &from, &to)).await
+    desk.work(move |session| reports::revenue_by(session, by, &from, &to, Some(SHOWN))).await
 }
 
 /// Who owes what as of a day (empty = today).

@@ -201,7 +201,7 @@ async fn pages(window: &Window, look: &Look, ledger: &Ledger) {
     go(window, "reports").await;
     window.find("[data-testid=plot]").await;
     look.at(window, "report-revenue").await;
-    for report in ["aging", "vat"] {
+    for report in ["customers", "items", "aging", "vat"] {
         go(window, &format!("reports/{report}")).await;
         if report == "vat" {
             window.click("period-this-year").await;

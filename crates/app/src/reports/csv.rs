@@ -33,7 +33,7 @@ fn revenue_csv(session: &mut Session) -> Result<Vec<u8>> {
 }
 
 fn revenue_by_csv(session: &mut Session, by: RevenueBy, from: &str, to: &str) -> Result<Vec<u8>> {
-    let view = revenue_by(session, by, from, to)?;
+    let view = revenue_by(session, by, from, to, None)?;
     let who = if by == RevenueBy::Customer { "customer" } else { "item" };
     let header = ["from", "to", who, "currency", "documents", "net", "vat", "gross"];
     // What an item has of the VAT is nowhere said.

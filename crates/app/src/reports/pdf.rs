@@ -13,7 +13,7 @@ use store::table::business;
 pub fn pdf(session: &mut Session, query: &ReportQuery, language: &str) -> Result<Vec<u8>> {
     let (kind, columns, tables) = match query {
         ReportQuery::Revenue => by_month(&revenue(session)?)?,
-        ReportQuery::RevenueBy { by, from, to } => by_customer_or_item(&revenue_by(session, *by, from, to)?)?,
+        ReportQuery::RevenueBy { by, from, to } => by_customer_or_item(&revenue_by(session, *by, from, to, None)?)?,
         ReportQuery::Aging { at } => owed(session, at)?,
         ReportQuery::Vat { from, to } => taxed(&vat(session, from, to)?)?,
         ReportQuery::Gaps => missing(session)?,

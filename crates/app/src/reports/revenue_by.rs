@@ -11,8 +11,15 @@ use chrono::NaiveDate;
 use store::table::Reads;
 use store::table::reports::{self, CustomerRevenue, Span};
 
-/// What was invoiced from `from` to `to`, both included and either left open, less what was credited.
-pub fn revenue_by(session: &mut Session, by: RevenueBy, from: &str, to: &str) -> Result<RevenueByView> {
+/// What was invoiced from `from` to `to`, both included and either left open, less what was credited; of each currency at
+/// most the `most` largest rows.
+pub fn revenue_by(
+    session: &mut Session,
+    by: RevenueBy,
+    from: &str,
+    to: &str,
+    most: Option<usize>,
+) -> Result<RevenueByView> {
     let span = span(from, to)?;
     let named = |text: &str, day: NaiveDate| if text.is_empty() { String::new() } else { day.to_string() };
     let (from, to) = (named(from, span.first), named(to, span.last));
@@ -24,8 +31,20 @@ pub fn revenue_by(session: &mut Session, by: RevenueBy, from: &str, to: &str) ->
             RevenueBy::Customer => by_customer(&customers, &from, &to)?,
             RevenueBy::Item => by_item(book, span, &from, &to)?,
         };
-        Ok(RevenueByView { by, items, totals, from, to })
+        let (items, left_out) = largest(items, most.unwrap_or(usize::MAX));
+        Ok(RevenueByView { by, items, left_out, totals, from, to })
     })
+}
+
+/// The first rows of each currency, and how many were left out.
+fn largest(rows: Vec<RevenueRowView>, most: usize) -> (Vec<RevenueRowView>, u32) {
+    let all = rows.len();
+    let kept: Vec<_> = rows
+        .chunk_by(|a, b| a.currency == b.currency)
+        .flat_map(|currency| currency.iter().take(most).cloned())
+        .collect();
+    let left_out = u32::try_from(all - kept.len()).unwrap_or(u32::MAX);
+    (kept, left_out)
 }
 
 fn by_customer(rows: &[CustomerRevenue], from: &str, to: &str) -> Result<Vec<RevenueRowView>> {

@@ -47,6 +47,8 @@ pub struct RevenueByView {
     pub to: String,
     /// By currency, the largest first.
     pub items: Vec<RevenueRowView>,
+    /// Smaller rows that were not asked for.
+    pub left_out: u32,
     /// All rows together, one a currency, from the totals of the documents.
     pub totals: Vec<RevenueSumView>,
 }

@@ -59,7 +59,7 @@ fn show(session: &mut Session, query: &ReportQuery) -> Done {
             Answer::new(&serde_json::json!({ "items": items }), table(&rows))
         }
         ReportQuery::RevenueBy { by, from, to } => {
-            let view = reports::revenue_by(session, *by, from, to)?;
+            let view = reports::revenue_by(session, *by, from, to, None)?;
             Answer::new(&view, revenue_by_words(&view))
         }
         ReportQuery::Aging { at } => {

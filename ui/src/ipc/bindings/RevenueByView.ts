@@ -24,6 +24,10 @@ to: string,
  */
 items: Array<RevenueRowView>, 
 /**
+ * Smaller rows that were not asked for.
+ */
+left_out: number, 
+/**
  * All rows together, one a currency, from the totals of the documents.
  */
 totals: Array<RevenueSumView>, };

@@ -43,7 +43,7 @@ export function revenueByOf(all: readonly Kept[], by: RevenueBy, from: string, t
   const lines = within.flatMap((kept) => kept.draft.lines.map((line, n) => ({ kept, name: line.name, net: counted(kept, totals(kept).line_nets[n] ?? '0.00') })));
   const items = [...grouped(lines, (line) => line.name).entries()].map(([name, own]) => ({ name, customer: null, currency: 'EUR', count: new Set(own.map((line) => line.kept)).size, net: sum(own.map((line) => line.net)), vat: null, gross: null, filter: `${booked} item:="${name}"` }));
   return {
-    by, from, to,
+    by, from, to, left_out: 0,
     items: (by === 'customer' ? customers : items).toSorted((a, b) => Number(b.net) - Number(a.net)),
     totals: within.length > 0 ? [{ currency: 'EUR', count: within.length, ...sums(within), filter: booked }] : [],
   };
