@@ -1,6 +1,8 @@
 //! Each call that changes a file fails once, for ever, half way, or is the last one: old or new state, whole.
 
-use crate::support::{Fault, Home, Kind, Ran, all_backups_verify, check_book, count_calls, is_full, report, tree};
+use crate::support::{
+    Fault, Home, Kind, Ran, all_backups_verify, check_book, check_proof, count_calls, is_full, report, tree,
+};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -137,8 +139,9 @@ fn fail_points_of_an_attached_file() {
     std::fs::write(&file, "Monday;8\n".repeat(20_000)).unwrap();
     let (file, copy) = (file.display().to_string(), copy.display().to_string());
     let tally = sweep(&home, &["attachment", "add", &number, &file], Mesh::Fine, |home, _, context| {
-        check_book(home, context);
+        let seen = check_proof(home, context);
         let attached = home.run(&["attachment", "list", &number]).done();
+        assert_eq!(seen.files, 1 + attached["items"].as_array().unwrap().len() as u64, "{context}");
         let Some(first) = attached["items"].get(0) else { return false };
         home.run(&["attachment", "save", first["id"].as_str().unwrap(), "--out", &copy]).done();
         assert_eq!(std::fs::read(&copy).unwrap(), std::fs::read(&file).unwrap(), "{context}");
@@ -159,8 +162,10 @@ fn fail_points_of_an_emptied_trash() {
     let attached = home.run(&["attachment", "add", &number, &file.display().to_string()]).done();
     home.run(&["attachment", "remove", attached["id"].as_str().unwrap()]).done();
     let tally = sweep_but_for(&home, &["trash", "empty", "--everything"], Mesh::Fine, "/files/", |home, _, context| {
-        check_book(home, context);
-        home.run(&["trash", "list"]).done()["items"].as_array().is_some_and(Vec::is_empty)
+        let seen = check_proof(home, context);
+        let lies = home.run(&["trash", "list"]).done()["items"].as_array().unwrap().len() as u64;
+        assert_eq!(seen.files, 1 + lies, "{context}");
+        lies == 0
     });
     assert!(tally.old > 0 && tally.new > 0, "both states were met: {}", tally.figures());
     report("fail-points-trash", &tally.figures());

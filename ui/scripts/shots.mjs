@@ -52,6 +52,24 @@ async function firstRunTo(page, step) {
   await page.getByTestId('finish').waitFor();
 }
 
+/** Two notes, one of them being changed, and a file. */
+async function keptThings(page) {
+  for (const text of ['Ask for the purchase order before this goes out.\nAnna is back on Monday.', 'Prefers mornings.']) {
+    await page.getByTestId('note-new').fill(text);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText(text.split('\n')[0]).first().waitFor();
+  }
+  await page.evaluate(() => {
+    const carried = new DataTransfer();
+    for (const name of ['time sheet November 2026, all three of us.csv', 'signed-quote.pdf']) carried.items.add(new File(['x'.repeat(48_213)], name));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer: carried }));
+  });
+  await page.getByText('signed-quote.pdf').waitFor();
+  await page.getByTestId('note-edit-open').first().click();
+  await page.getByTestId('kept').scrollIntoViewIfNeeded();
+  await rest(page, 4500);
+}
+
 /** [name, scene, hash, viewport, what to do there] */
 const screens = [
   ['unlock', 'idle', '', WIDE, async (p) => { await p.keyboard.type('forty-two horses'); }],
@@ -89,6 +107,9 @@ const screens = [
   ['issued-390', 'book', '#/invoices/i8', PHONE],
   ['pay', 'book', '#/invoices/i8', WIDE, async (p) => { await drawn(p); await p.keyboard.press('p'); await p.getByTestId('pay-amount').fill('1.250,50'); await rest(p); }],
   ['save-pdf', 'book', '#/invoices/i8', WIDE, async (p) => { await drawn(p); await p.keyboard.press('Control+s'); await p.getByTestId('save-path').waitFor(); await rest(p); }],
+  ['kept-issued', 'book', '#/invoices/i8', WIDE, keptThings],
+  ['kept-issued-390', 'book', '#/invoices/i8', PHONE, keptThings],
+  ['kept-customer', 'book', '#/customers/c1', WIDE, keptThings],
   ['customers', 'book', '#/customers', WIDE],
   ['customer', 'book', '#/customers/c1', WIDE],
   ['customers-390', 'book', '#/customers', PHONE],

@@ -12,7 +12,7 @@ mod trace;
 
 pub use batch::Batch;
 pub use chance::Chance;
-pub use checks::{all_backups_verify, check_book, numbers_without_gap};
+pub use checks::{all_backups_verify, check_book, check_proof, numbers_without_gap};
 pub use fault::{Fault, Kind, count_calls};
 pub use home::{Home, PASSPHRASE, tree};
 pub use keyring::KeyringSession;
