@@ -9,7 +9,7 @@ export type TrashItemView = {
  */
 object: string, 
 /**
- * `draft`, `customer`, `template`, `attachment`.
+ * `draft`, `customer`, `template`, `item`, `schedule`, `note`, `attachment`.
  */
 kind: string, 
 /**
@@ -17,7 +17,7 @@ kind: string,
  */
 title: string, 
 /**
- * Whose it is: the customer of a draft. May be empty.
+ * Whose it is: the customer of a draft or a recurring document. May be empty.
  */
 about: string, 
 /**
