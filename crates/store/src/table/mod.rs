@@ -72,9 +72,7 @@ pub(crate) fn many<T>(
     Ok(found)
 }
 
-/// As [`many`] for a statement that names only some of `values`.
-///
-/// It names none beside what it asks for: a term such as `:day IS NULL` makes SQLite prepare a statement anew each time.
+/// As [`many`] for a statement that names only some of `values`: those that it asks for.
 pub(crate) fn many_named<T>(
     from: &impl Reads,
     sql: &str,
