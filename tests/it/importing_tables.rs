@@ -221,3 +221,59 @@ fn a_mapping_that_was_saved_reads_the_next_file_and_one_that_does_not_fit_says_w
         ["number", "date", "amount"]
     );
 }
+
+/// An amount of cents as a program writes it.
+fn spelt(cents: i64, comma: bool, grouped: bool) -> String {
+    let (whole, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
+    let (mark, group) = if comma { (',', ".") } else { ('.', ",") };
+    let thousands = match whole {
+        1000.. if grouped => format!("{}{group}{:03}", whole / 1000, whole % 1000),
+        _ => whole.to_string(),
+    };
+    format!("{}{thousands}{mark}{rest:02}", if cents < 0 { "-" } else { "" })
+}
+
+#[test]
+fn whatever_the_dialect_the_sums_are_those_that_were_written() {
+    let machine = Machine::new().unwrap();
+    let mut session = machine.with_book().unwrap();
+    let mut chance = 7_u64;
+    let mut below = |end: u64| {
+        chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        i64::try_from((chance >> 33) % end).unwrap()
+    };
+    let dialects = [(";", true, 0), (",", false, 1), ("\t", true, 2), ("|", false, 0), (",", true, 2), (";", false, 1)];
+    for (file, (separator, comma, order)) in dialects.into_iter().enumerate() {
+        let mut text =
+            ["Belegnr", "Datum", "Kunde", "Netto", "USt-Betrag", "Brutto", "USt-Satz", "Offen"].join(separator);
+        // One day that can be read in one way only, so that nothing is asked.
+        let (mut sums, documents) = ([0_i64; 4], 80);
+        for n in 0..documents {
+            let (day, month) = if n == 0 { (28, 2) } else { (below(28) + 1, below(12) + 1) };
+            let rate = [19, 7, 16][usize::try_from(below(3)).unwrap()];
+            let net = (below(900_000) + 1) * if below(6) == 0 { -1 } else { 1 };
+            let vat = ((net * rate).abs() * 2 + 100) / 200 * net.signum();
+            let open = if below(2) == 0 { net + vat } else { 0 };
+            let date = match order {
+                0 => format!("{day}.{month}.2024"),
+                1 => format!("{month}/{day}/2024"),
+                _ => format!("2024-{month:02}-{day:02}"),
+            };
+            for (sum, amount) in sums.iter_mut().zip([net, vat, net + vat, open]) {
+                *sum += amount;
+            }
+            let [net, vat, gross, open] = [net, vat, net + vat, open].map(|cents| spelt(cents, comma, n % 2 == 0));
+            let customer = format!("Zoë {}; {}, {}", below(5), "\"\"Söhne\"\"", "Co | KG");
+            let cells = [format!("{file}-{n}"), date, customer, net, vat, gross, rate.to_string(), open];
+            let quoted = cells.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>();
+            text.push_str(&format!("\r\n{}", quoted.join(separator)));
+        }
+        let done = taken(&mut session, &text, &map("documents")).unwrap();
+        let [net, vat, gross, open] = sums.map(|cents| spelt(cents, false, false));
+        let book = &done.sums[0].book;
+        assert_eq!((done.made, done.flawed, &done.sums[0].file), (documents, 0, book), "{separator:?}");
+        assert_eq!([&book.net, &book.vat, &book.gross, &book.open], [&net, &vat, &gross, &open], "{separator:?}");
+    }
+    assert_eq!(app::customers::list(&mut session, "").unwrap().len(), 5, "each name is one customer");
+    assert!(app::audit::verify(&mut session).unwrap().findings.is_empty());
+}

@@ -146,7 +146,11 @@ fn one(
     let Some(currency) = rates.currency(reading, first, draft) else { return Ok(None) };
     let issue = reading.day(first, Field::IssueDate, &mut draft.faults);
     if issue.is_none() && text(Field::IssueDate).is_empty() {
-        draft.faults.push(reading.fault(first, Field::IssueDate, "It has no date. If it is a row of sums, leave it out."));
+        draft.faults.push(reading.fault(
+            first,
+            Field::IssueDate,
+            "It has no date. If it is a row of sums, leave it out.",
+        ));
     }
     let due = reading.day(first, Field::DueDate, &mut draft.faults);
     let rate = rates.micro(reading, first, currency, draft);

@@ -169,8 +169,10 @@ pub(super) fn propose(kind: CsvKind, headings: &[String]) -> BTreeMap<String, St
             if taken.values().any(|code| code == spec.code) {
                 continue;
             }
-            let found =
-                headings.iter().zip(&plain).find(|(heading, plain)| plain.as_str() == word && !taken.contains_key(*heading));
+            let found = headings
+                .iter()
+                .zip(&plain)
+                .find(|(heading, plain)| plain.as_str() == word && !taken.contains_key(*heading));
             if let Some((heading, _)) = found {
                 taken.insert(heading.clone(), spec.code.to_owned());
             }
@@ -184,7 +186,9 @@ pub(super) fn likeliest(headings: &[String]) -> CsvKind {
     let score = |kind: CsvKind| {
         let found = propose(kind, headings);
         let missing = kind.specs().iter().filter(|spec| spec.needed && !found.values().any(|code| code == spec.code));
-        (std::cmp::Reverse(missing.count()), found.len())
+        // Of a file whose headings say nothing, nothing is told.
+        let missing = if found.is_empty() { usize::MAX } else { missing.count() };
+        (std::cmp::Reverse(missing), found.len())
     };
     let mut best = CsvKind::Documents;
     for kind in CsvKind::ALL {

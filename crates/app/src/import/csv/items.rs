@@ -137,7 +137,7 @@ fn vat_of(reading: &Reading, row: &SheetRow, draft: &mut Draft) -> VatText {
         }
         (true, Some(_)) => VatCategory::Standard.code().to_owned(),
     };
-    VatText { category, rate: rate.map(|rate| rate.normalize().to_string()).unwrap_or_default(), ..VatText::default() }
+    VatText { category, rate: rate.map(|rate| rate.normalize().to_string()).unwrap_or_default() }
 }
 
 /// What is empty in an item, and prices in currencies that it has none in; none where nothing is.
