@@ -543,6 +543,7 @@ go-audit = Audit log
 go-reports = Reports
 go-settings = Settings
 palette-do = Do
+palette-kept = Notes and files
 palette-example = What do you want to do, or find?
 palette-none = Nothing by that name. Try fewer letters.
 palette-move = move
@@ -1019,7 +1020,7 @@ restore-words = Always into a new folder, checked first. Your book stays as it i
 ## Archive
 archive-open = Archive a period…
 json-panel = Everything as JSON
-json-panel-words = One file that any program can read, for moving on or for a script of your own.
+json-panel-words = One file that any program can read, and anybody: for moving on, or for a script of your own.
 json-open-dialog = Export…
 json-title = Export everything as JSON
 json-lead = Every document, customer, payment and file of this book in one file. Your book does not change.

@@ -38,6 +38,7 @@ pub fn write(dir: &Path) -> Result<(), ExportError> {
     views::ArchiveRequest::export_all(&config)?;
     views::ArchiveView::export_all(&config)?;
     views::JsonExportView::export_all(&config)?;
+    crate::HitView::export_all(&config)?;
     views::RevenueView::export_all(&config)?;
     views::AgingView::export_all(&config)?;
     views::VatReportView::export_all(&config)?;

@@ -5,10 +5,13 @@ use crate::notes_and_files::{owner_title, standing};
 use crate::roles::Command;
 use crate::{Result, Session};
 use serde::Serialize;
-use store::table::{attachments, customers, drafts, imported, invoices, items, notes, schedules, search as table, templates};
+use store::table::{
+    attachments, customers, drafts, imported, invoices, items, notes, schedules, search as table, templates,
+};
 
 /// One find.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct HitView {
     /// `document`, `customer`, `item`, `schedule`, `template`, `note`, `attachment` or `imported`.
     pub kind: String,
@@ -18,9 +21,11 @@ pub struct HitView {
     pub title: String,
     /// What a note or an attached file belongs to: `document/UUID`, `customer/UUID`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub owner: Option<String>,
     /// A number, the subject of a draft, or a name of it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
     pub owner_title: Option<String>,
 }
 

@@ -136,6 +136,7 @@ macro_rules! every_command {
             archive::archive_words,
             archive::archive_export,
             archive::book_export,
+            search::search,
             dialogs::choose_file,
             audit::audit_log,
             audit::audit_verify,

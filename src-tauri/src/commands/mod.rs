@@ -20,6 +20,7 @@ mod payments;
 mod recurring;
 mod reports;
 mod restore;
+mod search;
 mod series;
 mod session;
 mod sums;

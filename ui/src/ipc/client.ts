@@ -30,6 +30,7 @@ import type { ExplanationView } from './bindings/ExplanationView';
 import type { DueView } from './bindings/DueView';
 import type { FirstRunView } from './bindings/FirstRunView';
 import type { GapsView } from './bindings/GapsView';
+import type { HitView } from './bindings/HitView';
 import type { HistoryView } from './bindings/HistoryView';
 import type { ImportedView } from './bindings/ImportedView';
 import type { ImportLookView } from './bindings/ImportLookView';
@@ -338,6 +339,8 @@ export const backups = () => call<BackupsView>('backups');
 export const backupNow = () => call<BackupsView>('backup_now');
 export const backupVerify = (name: string) => call<BackupsView>('backup_verify', { name });
 export const archiveWords = () => words('archive_words');
+/** The best finds of every kind; 0 asks for as many as fit a list. */
+export const search = (text: string, limit: number) => call<HitView[]>('search', { text, limit });
 export const bookExport = (path: string) => call<JsonExportView>('book_export', { path });
 export const archiveExport = (passphrase: string, asked: ArchiveRequest) => callWithSecret<ArchiveView>('archive_export', passphrase, request(asked));
 

@@ -38,6 +38,7 @@ function merge(kept: string, other: string, take: string[] | null) {
 
 export const customers: Commands = {
   items_list: ({ text: words }) => items.list(words as string),
+  search: ({ text: words }) => items.list(words as string).map((each) => ({ kind: 'item', id: each.id, title: each.name })),
   item_save: ({ id, item }) => {
     writable();
     const saved = items.save(id as string | null, item as ItemInput);
