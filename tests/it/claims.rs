@@ -2,7 +2,8 @@
 
 use acceptance::{Machine, draft_for, issue_one, kunsthalle};
 use app::views::{
-    CreditInput, DraftInput, InvoiceQuery, InvoiceView, PaymentInput, PortionInput, ReminderInput, StateView,
+    AllocationInput, CreditInput, DraftInput, InvoiceQuery, InvoiceView, PaymentInput, PortionInput, ReminderInput,
+    StateView,
 };
 use app::{Date, Session, audit, customers, invoices, payments, reminders, reports};
 use billing::TypeCode;
@@ -107,9 +108,22 @@ fn a_payment_on_what_was_written_off_names_the_way() {
     payments::write_off(&mut book, "2026-0001", "", day(TODAY), "insolvent").unwrap();
     let refused = invoices::pay(&mut book, "2026-0001", "50.00", day(TODAY), "").unwrap_err().view();
     assert_eq!(refused.code, "written-off");
+    assert_eq!(payments::use_credit(&mut book, "2026-0001", "").unwrap_err().view().code, "nothing-open");
     assert!(refused.help.starts_with("Take the write-off back first"), "{}", refused.help);
     payments::take_back(&mut book, "2026-0001").unwrap();
     assert_eq!(invoices::pay(&mut book, "2026-0001", "50.00", day(TODAY), "").unwrap().open, "1140.00");
+    payments::write_off(&mut book, "2026-0001", "40.00", day(TODAY), "discount taken too late").unwrap();
+    let refused = invoices::pay(&mut book, "2026-0001", "1140.00", day(TODAY), "").unwrap_err().view();
+    assert_eq!(refused.code, "written-off", "a part of it");
+    let whole = AllocationInput { invoice: "2026-0001".into(), amount: "1140.00".into(), ..AllocationInput::default() };
+    let named = PaymentInput {
+        amount: "1140.00".into(),
+        date: TODAY.into(),
+        allocations: vec![whole],
+        ..PaymentInput::default()
+    };
+    assert_eq!(payments::record(&mut book, &named).unwrap_err().view().code, "written-off");
+    assert_eq!(invoices::pay(&mut book, "2026-0001", "1100.00", day(TODAY), "").unwrap().open, "0.00");
 }
 
 #[test]

@@ -93,7 +93,7 @@ pub enum Error {
     #[error("nothing is open on this invoice")]
     NothingOpen,
     /// Money for what is not asked for any more.
-    #[error("this invoice was written off, so nothing is open on it")]
+    #[error("this invoice, or a part of it, was written off and is not asked for any more")]
     WrittenOff,
     /// An act that needs its reason in words.
     #[error("a reason is missing")]

@@ -24,7 +24,7 @@ const LOOKED_AT: u32 = 200;
 /// Takes back the newest act that can be; what was typed into a draft since is such an act itself.
 ///
 /// # Errors
-/// [`Error::NothingToUndo`] where there is none.
+/// [`Error::NothingToUndo`] where there is none, [`Error::JobStands`] where it made a draft that a deposit was taken of.
 pub fn undo(session: &mut Session, reach: Reach) -> Result<UndoneView> {
     let desk = session.at(Command::Edit)?;
     let role = desk.open.keys.role();
@@ -35,7 +35,6 @@ pub fn undo(session: &mut Session, reach: Reach) -> Result<UndoneView> {
     let now = desk.clock.now();
     desk.open.book.write(now, drafts::fold_all)?;
     desk.open.book.write(now, |tx| {
-        let mut refusal = Error::NothingToUndo;
         for act in versions::acts(tx, since, LOOKED_AT)? {
             if let Some(steps) = undoable(tx, versions::steps(tx, act)?)? {
                 if !steps.iter().all(|(subject, _)| subject.command().allows(role)) {
@@ -44,10 +43,10 @@ pub fn undo(session: &mut Session, reach: Reach) -> Result<UndoneView> {
                 return take_back(tx, act, &steps);
             }
             if begins_a_job(tx, act)? {
-                refusal = Error::JobStands;
+                return Err(Error::JobStands);
             }
         }
-        Err(refusal)
+        Err(Error::NothingToUndo)
     })
 }
 
@@ -80,7 +79,8 @@ fn undoable(from: &impl Reads, steps: Vec<Step>) -> Result<Option<Steps>> {
     Ok((!known.is_empty()).then_some(known))
 }
 
-/// Whether an act made a draft that deposits were taken of since: it is passed over, and named where nothing else is left.
+/// Whether an act made a draft that deposits were taken of since. That is said, not passed over: what was done before it is
+/// not what the user means.
 fn begins_a_job(from: &impl Reads, act: u64) -> Result<bool> {
     for step in versions::steps(from, act)?.iter().filter(|step| step.before.is_none()) {
         if let Some(Subject::Document(id)) = Subject::read(&step.object)

@@ -6,7 +6,7 @@ use crate::views::{DraftInput, Fault};
 use crate::{Result, convert};
 use billing::{Customer, CustomerId, Draft, InvoiceId, Job, Origin, TypeCode};
 use store::table::invoices::InvoiceRow;
-use store::table::{Reads, customers, invoices};
+use store::table::{Reads, customers, drafts, invoices};
 
 /// A draft as the trade reads it, with whom it is for.
 pub(crate) struct Reading {
@@ -22,6 +22,8 @@ pub(crate) struct Reading {
     pub origin: Option<InvoiceRow>,
     /// What its job was asked for so far; nothing where it is of none.
     pub job: JobPapers,
+    /// It is of a job that began with a draft which is there no more.
+    is_of_nothing: bool,
 }
 
 /// Reads what was typed against the book: the customer it names, the currency and terms it leaves open.
@@ -73,7 +75,8 @@ fn read_as(from: &impl Reads, id: Option<&InvoiceId>, input: &DraftInput) -> Res
         job.papers.retain(|paper| paper.invoice.number() != old.invoice.number()); // it is taken back by the same act
     }
     draft = Job::of(&job.papers, draft.prices).bind(draft);
-    Ok(Reading { draft, customer, profile, credited, origin, job })
+    let is_of_nothing = named.filter(|_| job.is_empty()).map(|job| is_gone(from, &job)).transpose()?.unwrap_or(false);
+    Ok(Reading { draft, customer, profile, credited, origin, job, is_of_nothing })
 }
 
 /// The job that a draft goes on with, and its papers. What it began itself comes first; then what the invoice is of that it
@@ -92,6 +95,15 @@ fn job(
     let named = replaced.map(|old| old.job(from)).transpose()?.flatten().or(draft.job);
     let papers = named.map(|job| JobPapers::load(from, &job)).transpose()?.unwrap_or_default();
     Ok((named, papers))
+}
+
+/// Whether a job of which nothing was issued began with a draft that was deleted since.
+fn is_gone(from: &impl Reads, job: &InvoiceId) -> Result<bool> {
+    match drafts::get(from, job) {
+        Ok(_) => Ok(false),
+        Err(store::Error::NotFound { .. }) => Ok(true),
+        Err(other) => Err(other.into()),
+    }
 }
 
 /// The invoice that a credit note names, if the book has it.
@@ -143,6 +155,11 @@ pub(crate) fn faults(reading: &Reading) -> Vec<Fault> {
 /// What keeps a document from fitting those before it: a credit note its invoice, an invoice the deposits of its job.
 pub(crate) fn misfits(reading: &Reading) -> Vec<billing::Fault> {
     let mut faults = reading.job.faults(&reading.draft);
+    let is_part = matches!(reading.draft.type_code, TypeCode::Prepayment | TypeCode::Partial);
+    if is_part && reading.is_of_nothing {
+        let message = "The draft that this asks for a part of was deleted: bring it back from the trash first.";
+        faults.push(billing::Fault::new("type_code", "job-gone", message));
+    }
     let Some(old) = &reading.credited else { return faults };
     if old.is_deducted {
         let message = "Another invoice deducts this one: credit that invoice first.";

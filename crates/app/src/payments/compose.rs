@@ -149,7 +149,9 @@ pub(super) fn allocate(
     }
     let rest = movement.rest()?;
     if rest.minor() > 0 && !input.keep_credit {
-        return Err(Refused::of("amount", billing::Error::Overpaid));
+        let paid = movement.allocations.iter().map(|part| is_written_off(from, &part.invoice));
+        let written_off = paid.collect::<Result<Vec<_>>>()?.contains(&true);
+        return Err(Refused::of("amount", too_much(written_off)));
     }
     if rest.minor() > 0 && movement.customer.is_none() {
         return Err(Refused::of("customer", billing::Error::NoCustomer));
@@ -179,7 +181,13 @@ fn allocate_one(
     };
     let issue_rate = rate(&path("issue_rate"), &asked.issue_rate)?;
     let share = Refused::at(path("invoice"), target.share(from, settled, issue_rate, movement.date, today, now))?;
-    Refused::at(path("amount"), movement.allocate(&share))
+    Refused::at(
+        path("amount"),
+        match movement.allocate(&share) {
+            Err(billing::Error::Overpaid) => Err(too_much(is_written_off(from, &invoice)?)),
+            other => other,
+        },
+    )
 }
 
 /// What a part of a movement is to count towards.
@@ -204,19 +212,17 @@ impl Target {
             return Err(Error::PaysNothing);
         }
         let open = match self.claim {
-            Claim::Invoice => {
-                let open = credited.settlement(from, today)?.balance()?;
-                let comes_in = settled.is_none_or(|settled| settled.minor() > open.minor().max(0));
-                if comes_in && open.minor() == 0 && is_written_off(from, &self.invoice)? {
-                    return Err(billing::Error::WrittenOff.into());
-                }
-                open
-            }
+            Claim::Invoice => credited.settlement(from, today)?.balance()?,
             Claim::Charges => charges_open(from, &self.invoice, credited.invoice.currency())?,
         };
         let payment = PaymentId::new(ids::uuid_v7(now)?);
         Ok(Share { payment, invoice: self.invoice, claim: self.claim, date, settled, open, issue_rate })
     }
+}
+
+/// Why more is not taken than is open: what was written off is to be asked for again first.
+const fn too_much(written_off: bool) -> billing::Error {
+    if written_off { billing::Error::WrittenOff } else { billing::Error::Overpaid }
 }
 
 fn is_written_off(from: &impl Reads, invoice: &InvoiceId) -> Result<bool> {
