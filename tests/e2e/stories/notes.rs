@@ -80,7 +80,7 @@ async fn notes_and_files_stay_with_a_document_from_draft_to_issue_and_come_back_
 }
 
 #[tokio::test]
-async fn a_customer_keeps_what_is_typed_when_the_book_is_locked_and_too_large_a_file_is_refused() {
+async fn a_customer_keeps_what_is_typed_when_the_page_is_left_and_too_large_a_file_is_refused() {
     let desktop = Desktop::start();
     let window = Window::open(&desktop).await;
     book::found(&desktop, &window).await;
