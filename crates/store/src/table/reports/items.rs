@@ -56,9 +56,18 @@ fn name_of(line: &str) -> Cow<'_, str> {
     if line.contains(ENDS) { Cow::Owned(line.replace(ENDS, " ")) } else { Cow::Borrowed(line) }
 }
 
-/// A line as it was imported: its description, and at the end its net. A number of it is no other one's place.
+/// A line as it was imported: its description, and at the end its net.
 #[derive(Deserialize)]
-struct Given<'t>(#[serde(borrow)] Cow<'t, str>, IgnoredAny, i64, i64, i64, IgnoredAny, i64, i64);
+struct Given<'t>(
+    #[serde(borrow)] Cow<'t, str>,
+    IgnoredAny,
+    IgnoredAny,
+    IgnoredAny,
+    IgnoredAny,
+    IgnoredAny,
+    IgnoredAny,
+    i64,
+);
 
 /// What a snapshot says of its lines.
 #[derive(Deserialize)]
