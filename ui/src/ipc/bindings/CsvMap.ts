@@ -10,7 +10,7 @@ export type CsvMap = {
  */
 format: string, 
 /**
- * `customers`, `items`, `documents` or `payments`.
+ * `customers`, `items`, `documents` or `payments`; empty: told by the headings.
  */
 kind: string, 
 /**
