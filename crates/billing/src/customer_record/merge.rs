@@ -109,7 +109,14 @@ impl MergeField {
         match self {
             Self::Iban => CheckedPart::Bank.of(&record.party),
             Self::VatId | Self::TaxId => compact(&self.of(record)),
-            _ => self.of(record).trim().to_owned(),
+            Self::Name
+            | Self::Contact
+            | Self::Address
+            | Self::Email
+            | Self::Language
+            | Self::Currency
+            | Self::Number
+            | Self::TermsDays => self.of(record).trim().to_owned(),
         }
     }
 

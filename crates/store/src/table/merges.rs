@@ -45,9 +45,10 @@ pub(crate) fn standing(merged: &Kept, customer: String) -> String {
     kept.map_or(customer, ToString::to_string)
 }
 
-/// Those for whom a customer stands, in the order in which they were made known.
+/// Those for whom a customer stands, in order of name.
 pub fn of(from: &impl Reads, kept: &CustomerId) -> Result<Vec<CustomerId>> {
-    let sql = "SELECT customer FROM customer_merge WHERE kept = ?1 ORDER BY customer";
+    let sql = "SELECT c.id FROM customer_merge m JOIN customer c ON c.id = m.customer WHERE m.kept = ?1
+        ORDER BY c.name COLLATE NOCASE, c.id";
     many(from, sql, [kept.to_string()], |row| row.get::<_, String>(0))?.iter().map(|id| read(id)).collect()
 }
 
