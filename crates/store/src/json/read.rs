@@ -92,12 +92,10 @@ pub fn read_json(from: impl Read, expected: &JsonHead, into: &Incoming<'_>) -> R
 /// A row that a table does not take says something false; every other answer of the database is its own.
 fn refused(error: Error) -> Error {
     let Error::Sql(rusqlite::Error::SqliteFailure(failure, _)) = &error else { return error };
-    match failure.code {
-        rusqlite::ErrorCode::ConstraintViolation | rusqlite::ErrorCode::TypeMismatch => {
-            Error::Json { line: 0, what: "a row is none that a book can hold, or refers to one that is not there" }
-        }
-        _ => error,
+    if [rusqlite::ErrorCode::ConstraintViolation, rusqlite::ErrorCode::TypeMismatch].contains(&failure.code) {
+        return Error::Json { line: 0, what: "a row is none that a book can hold, or refers to one that is not there" };
     }
+    error
 }
 
 /// One pass over a file: what may still be read before the next row, and why it was refused.
@@ -128,7 +126,7 @@ impl Reading {
                 let what = match error.classify() {
                     serde_json::error::Category::Eof => "it is cut off",
                     serde_json::error::Category::Data => "a value is missing or of another type than it must be",
-                    _ => "it is not JSON",
+                    serde_json::error::Category::Syntax | serde_json::error::Category::Io => "it is not JSON",
                 };
                 Err(Error::Json { line: error.line() as u64, what })
             }
