@@ -79,7 +79,16 @@ fn named_in_trash(from: &impl Reads, subject: &Subject, details: &Value) -> Resu
             let id = details.get("customer").and_then(Value::as_str).and_then(|id| id.parse::<CustomerId>().ok());
             id.map(Subject::Customer)
         }
-        _ => subject.owner(details).and_then(|owner| Subject::read(&owner.to_string())),
+        Subject::Note(_) | Subject::Attachment(_) => {
+            subject.owner(details).and_then(|owner| Subject::read(&owner.to_string()))
+        }
+        Subject::Customer(_)
+        | Subject::Merge(_)
+        | Subject::Template(_)
+        | Subject::Item(_)
+        | Subject::Business
+        | Subject::Settings
+        | Subject::Series(_) => None,
     };
     let Some(named) = named else { return Ok(None) };
     Ok(versions::gone(from, &named.object())?.map(|_| named))
