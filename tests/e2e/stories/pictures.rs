@@ -256,7 +256,9 @@ async fn rarer_pages(window: &Window, look: &Look) {
     go(window, "home").await;
     window.find("[data-testid=unfinished]").await;
     look.at(window, "unfinished").await;
-    window.click("unfinished-drop").await;
+    window.click("unfinished-go").await;
+    keys.at("customer-name").await;
+    close(window).await;
 }
 
 async fn dialogs(window: &Window, look: &Look, ledger: &Ledger, copies: &Copies) {
