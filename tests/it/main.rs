@@ -29,5 +29,5 @@ mod reports;
 mod restoring;
 mod search;
 mod traps;
-mod whole_book;
 mod unfinished;
+mod whole_book;

@@ -373,7 +373,10 @@ fn reminder_terms_are_set_in_a_form_and_each_mistake_is_named_where_it_stands() 
     let machine = Machine::new().unwrap();
     let mut book = machine.with_book().unwrap();
     let shown = reminders::shown_terms(&mut book).unwrap();
-    assert_eq!((shown.after_days, shown.interest.as_str(), &*shown.base_rates[0].percent), ([7, 21, 35], "none", "3.12"));
+    assert_eq!(
+        (shown.after_days, shown.interest.as_str(), &*shown.base_rates[0].percent),
+        ([7, 21, 35], "none", "3.12")
+    );
 
     let mut typed = shown.clone();
     typed.fees = ["0".into(), "5.00".into(), "10.00".into()];

@@ -228,7 +228,13 @@ fn a_tool_may_indent_it() {
 type Refusal = (&'static str, fn(&str) -> String, &'static str, ExitCode, &'static str);
 
 const REFUSALS: [Refusal; 13] = [
-    ("an amount", |text| text.replacen("\"net\":10000", "\"net\":10001", 1), "export-refused", ExitCode::Damaged, "audit log"),
+    (
+        "an amount",
+        |text| text.replacen("\"net\":10000", "\"net\":10001", 1),
+        "export-refused",
+        ExitCode::Damaged,
+        "audit log",
+    ),
     ("a name", |text| text.replace("Kunsthalle", "Kunsthülle"), "export-refused", ExitCode::Damaged, "audit log"),
     (
         "a file",

@@ -82,19 +82,14 @@ pub struct Section {
 impl Section {
     /// `title` names it on the page of most benches.
     pub fn new(title: &str) -> Self {
-        Self::on(BENCH, title)
+        Self::on(BENCH, title, sized(3, 5))
     }
 
-    /// `title` names it on `page`.
-    pub fn on(page: Page, title: &str) -> Self {
+    /// `title` names it on `page`. What takes minutes is not done in five rounds.
+    pub fn on(page: Page, title: &str, rounds: usize) -> Self {
         let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
         let load = load.split_whitespace().next().unwrap_or("unknown").to_owned();
-        Self { page, title: title.to_owned(), rounds: sized(3, 5), load, rows: String::new(), notes: Vec::new() }
-    }
-
-    /// As many rounds as this instead: what takes minutes is not done five times.
-    pub fn rounds(&mut self, rounds: usize) {
-        self.rounds = rounds;
+        Self { page, title: title.to_owned(), rounds, load, rows: String::new(), notes: Vec::new() }
     }
 
     /// Runs ours (the first side) and its floors by turns; each run does the job `times` over.

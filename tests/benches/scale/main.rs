@@ -48,10 +48,8 @@ fn main() -> Outcome<()> {
         Err(_) => vec![10_000],
     };
     for documents in sizes {
-        let mut section = Section::on(PAGE, &format!("{documents} documents"));
-        if documents > LARGE {
-            section.rounds(1);
-        }
+        let imports = if documents > LARGE { 1 } else { paired::sized(3, 5) };
+        let mut section = Section::on(PAGE, &format!("{documents} documents"), imports);
         let rounds = if documents > LARGE { 3 } else { 5 };
         let file = peers.history(documents)?;
         Scale { peers: &peers, file: &file, rounds, table: String::new() }.measure(&mut section)?;

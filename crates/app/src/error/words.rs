@@ -149,11 +149,9 @@ pub(super) fn of(error: &Error) -> Words {
         Error::Billing(error @ billing::Error::NotADecimal) => {
             (billing(error), Refused, "Write it with a point and without separators, as 5.50; nothing was written.")
         }
-        Error::Billing(error @ billing::Error::WrittenOff) => (
-            billing(error),
-            Refused,
-            "Take the write-off back first, then record the payment; nothing was recorded.",
-        ),
+        Error::Billing(error @ billing::Error::WrittenOff) => {
+            (billing(error), Refused, "Take the write-off back first, then record the payment; nothing was recorded.")
+        }
         Error::Billing(error) => (billing(error), Refused, "Change what is named; nothing was written."),
         Error::Documents(_) => (
             "document-failed",

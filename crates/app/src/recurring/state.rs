@@ -27,7 +27,8 @@ pub fn end(session: &mut Session, text: &str, last: Option<NaiveDate>) -> Result
     change(session, text, |plan, today| {
         let last = last.unwrap_or(today);
         if last < plan.times.start {
-            let message = "Its first day is yet to come, so nothing was made of it: delete it, or end it with a later day.";
+            let message =
+                "Its first day is yet to come, so nothing was made of it: delete it, or end it with a later day.";
             return Err(vec![Fault::new("last", "not-begun", message)].into());
         }
         let until = plan.times.until.map_or(last, |until| until.min(last)).to_string();
