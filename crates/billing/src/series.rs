@@ -172,8 +172,10 @@ impl Series {
     #[must_use]
     pub fn repatterned(&self, pattern: NumberPattern, date: NaiveDate) -> Self {
         let date = date.max(first_day(&self.period).unwrap_or(date));
-        let next = if self.pattern.period(date) == self.period { self.next } else { 1 };
-        Self { period: pattern.period(date), pattern, next }
+        let period = pattern.period(date);
+        // Numbers that never start again may have been given before this pattern: they start no count of their own.
+        let goes_on = period.is_empty() || self.pattern.period(date) == self.period;
+        Self { pattern, period, next: if goes_on { self.next } else { 1 } }
     }
 
     /// The number for a document of `date`, and the series as it stands once that number is taken.

@@ -294,8 +294,11 @@ fn conditions(filter: &Filter) -> String {
         (filter.kind.is_some(), " AND type_code = :kind"),
         (
             search::asks(&filter.text),
-            " AND 'document/' || i.id IN (SELECT object FROM search_object WHERE id IN
-               (SELECT rowid FROM search WHERE search MATCH :text))",
+            concat!(
+                " AND 'document/' || i.id IN (SELECT ",
+                search::found_object!(),
+                " FROM search_object WHERE id IN (SELECT rowid FROM search WHERE search MATCH :text))"
+            ),
         ),
     ];
     let asked = asked.into_iter().filter(|(asked, _)| *asked).map(|(_, condition)| condition);
