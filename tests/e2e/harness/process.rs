@@ -39,7 +39,10 @@ impl Program {
 
     /// Whether it still runs; a zombie that nobody has waited for has ended.
     pub fn runs(self) -> bool {
-        stat(self.pid).is_some_and(|(state, _)| state != 'Z')
+        // A killed program is called a zombie as soon as its first thread is gone; until the last one is, its files,
+        // its lock and its name on the bus are still held.
+        let threads = || fs::read_dir(format!("/proc/{}/task", self.pid)).map_or(0, Iterator::count);
+        stat(self.pid).is_some_and(|(state, _)| state != 'Z' || threads() > 1)
     }
 }
 
