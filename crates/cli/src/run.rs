@@ -197,7 +197,7 @@ pub fn dispatch(session: &mut Session, command: Command) -> Done {
         Command::History(command) => commands::history::run(session, command),
         Command::Trash(command) => commands::history::trash(session, command),
         Command::Undo => commands::history::undo(session),
-        Command::Search { text } => commands::series::search(session, &text),
+        Command::Search { text } => commands::search::search(session, &text),
         Command::Report(command) => commands::report::run(session, command),
         Command::Backup(command) => commands::backup::run(session, command),
         Command::Archive(command) => commands::archive::run(session, command),

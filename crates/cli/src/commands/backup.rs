@@ -1,5 +1,6 @@
 //! `counterfoil backup`.
 
+use super::series::held_words;
 use super::vault::absolute;
 use super::{Done, table};
 use crate::args::{Backup, Destinations, Global};
@@ -108,9 +109,7 @@ pub fn restore(file: &Path, to: &Path, key: Key, kit: Option<&Path>, portable: b
     if !view.kit_groups.is_empty() {
         text.push_str("The new kit must be typed back first: counterfoil vault confirm-kit.\n");
     }
-    for held in &view.held {
-        text.push_str(&format!("Series {} is held: counterfoil series release {} --last NUMBER, with the last number that left the house.\n", held.series, held.series));
-    }
+    text.push_str(&held_words(&view.held));
     Ok(Answer::new(&view, text))
 }
 

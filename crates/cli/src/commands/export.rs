@@ -1,6 +1,7 @@
 //! `counterfoil export`, and the way back in.
 
 use super::Done;
+use super::series::held_words;
 use crate::args::{Export, Global};
 use crate::output::{Answer, Bar};
 use crate::{secrets, stop, surroundings};
@@ -41,12 +42,8 @@ pub fn import(file: &Path, to: &Path, papers: (Option<&Path>, Option<&Path>), po
         "Made {} of the export: {} rows, {} documents, {} files, {} entries of the audit log, all as their signatures say.\nNew recovery kit: {}. Type two of its groups back first: counterfoil vault confirm-kit.\n",
         view.vault, view.rows, view.documents, view.files, view.entries, view.kit
     );
-    for held in &view.held {
-        text.push_str(&format!(
-            "Series {} is held: counterfoil series release {} --last NUMBER, with the last number that left the house.\n",
-            held.series, held.series
-        ));
-    }
+    text.push_str(&held_words(&view.held));
+    text.push_str("It is the newest state of its book: on this computer, the book that was exported opens for reading only now.\n");
     Ok(Answer::new(&view, text))
 }
 

@@ -18,6 +18,7 @@ pub mod payment;
 pub mod reminder;
 pub mod report;
 pub mod schedule;
+pub mod search;
 pub mod series;
 pub mod sums;
 pub mod template;
@@ -44,6 +45,11 @@ pub fn read_json<T: DeserializeOwned>(file: &Path) -> Result<T, Failure> {
     };
     read.map_err(|error| Failure::App(error.into()))?;
     serde_json::from_str(&text).map_err(|error| Failure::Usage(format!("The JSON cannot be read: {error}.")))
+}
+
+/// A list in words; where it is empty, what is said instead of nothing.
+pub fn none(words: String, otherwise: &str) -> String {
+    if words.is_empty() { otherwise.to_owned() } else { words }
 }
 
 /// Columns, padded to their widest cell; the last one is not padded.

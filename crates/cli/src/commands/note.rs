@@ -1,6 +1,6 @@
 //! `counterfoil note` and `counterfoil attachment`.
 
-use super::{Done, table};
+use super::{Done, none, table};
 use crate::args::{Attachment, Note};
 use crate::output::{Answer, Failure};
 use app::Session;
@@ -80,10 +80,6 @@ fn row(file: &AttachmentView) -> Vec<String> {
 
 fn short(id: &str) -> String {
     id.get(..13).unwrap_or(id).to_owned()
-}
-
-fn none(words: String, otherwise: &str) -> String {
-    if words.is_empty() { otherwise.to_owned() } else { words }
 }
 
 /// Bytes for people, in the units of disks.

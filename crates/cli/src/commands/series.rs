@@ -1,8 +1,9 @@
-//! `counterfoil series` and `search`: small lists.
+//! `counterfoil series`: where each stands, and which wait for their last number.
 
 use super::{Done, table};
 use crate::args::Series;
 use crate::output::Answer;
+use app::backups::HeldView;
 use app::views::SeriesView;
 use app::{Session, series};
 
@@ -27,10 +28,13 @@ fn row(view: &SeriesView) -> Vec<String> {
     ]
 }
 
-pub fn search(session: &mut Session, text: &str) -> Done {
-    let items = app::search(session, text, 0)?;
-    let about = |hit: &app::HitView| hit.owner_title.clone().unwrap_or_default();
-    let rows: Vec<_> =
-        items.iter().map(|hit| vec![hit.kind.clone(), hit.title.clone(), about(hit), hit.id.clone()]).collect();
-    Ok(Answer::new(&serde_json::json!({ "items": items }), table(&rows)))
+/// What to do with the series that wait after a restore or an import, a line each.
+pub fn held_words(held: &[HeldView]) -> String {
+    let line = |held: &HeldView| {
+        let name = &held.series;
+        format!(
+            "Series {name} is held: counterfoil series release {name} --last NUMBER, with the last number that left the house.\n"
+        )
+    };
+    held.iter().map(line).collect()
 }
